@@ -1,0 +1,133 @@
+"""Reads the catalogue. Every mistake is gathered and named by file, entry and field; one mistake stops the load."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from pejl.catalogue.schema import field, figures, steering
+from pejl.catalogue.schema.common import Entry
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A mistake in the catalogue: where it stands and what was expected."""
+
+    file: str
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.entry}: {self.field}: {self.message}"
+
+
+class CatalogueError(Exception):
+    """The catalogue has mistakes; `problems` lists every one."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries by key, in the order of the files. One folder or file of `data/` per field, named as here."""
+
+    documents: Mapping[str, steering.Document]
+    units: Mapping[str, figures.Unit]
+    dimensions: Mapping[str, figures.Dimension]
+    indicators: Mapping[str, figures.Indicator]
+    tables: Mapping[str, figures.Table]
+    breaks: Mapping[str, figures.Break]
+    areas: Mapping[str, field.Area]
+    organisation: Mapping[str, field.OrganisationUnit]
+    roles: Mapping[str, field.Role]
+    target_groups: Mapping[str, field.TargetGroup]
+    benefits: Mapping[str, field.Benefit]
+    plans: Mapping[str, steering.Plan]
+    goals: Mapping[str, steering.Goal]
+    published: Mapping[str, figures.PublishedFigure]
+    requirements: Mapping[str, field.Requirement]
+    versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
+
+    def as_of(self, kind: str, key: str, on: date) -> Any | None:
+        """The version of an entry that holds on a day, or None if none does."""
+        return next((one for one in self.versions[kind].get(key, ()) if one.validity.holds(on)), None)
+
+
+def _forms() -> dict[str, type[BaseModel]]:
+    return {one.name: get_args(one.type)[1] for one in fields(Catalogue) if one.name != "versions"}
+
+
+def _files(data: Path, kind: str) -> list[Path]:
+    single = data / f"{kind}.yaml"
+    return ([single] if single.exists() else []) + sorted((data / kind).glob("**/*.yaml"))
+
+
+def _entries(path: Path, problems: list[Problem], name: str) -> Iterator[tuple[str, Any]]:
+    try:
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems.append(Problem(name, "-", "-", f"cannot be read as YAML: {error}"))
+        return
+    if not isinstance(rows, list):
+        problems.append(Problem(name, "-", "-", "expected a list of entries"))
+        return
+    for position, row in enumerate(rows, 1):
+        key = str(row.get("id", "")) if isinstance(row, dict) else ""
+        yield key or f"{path.stem}#{position}", row
+
+
+def _read(data: Path, kind: str, form: type[BaseModel], problems: list[Problem]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for path in _files(data, kind):
+        name = str(path.relative_to(data))
+        for key, row in _entries(path, problems, name):
+            try:
+                one = form.model_validate(row)
+            except ValidationError as error:
+                problems.extend(
+                    Problem(name, key, ".".join(map(str, one["loc"])) or "-", f"{one['msg']} (got {one['input']!r})")
+                    for one in error.errors()
+                )
+                continue
+            if any(not isinstance(one, Entry) or one.validity.overlaps(other.validity) for other in found.get(key, [])):
+                problems.append(Problem(name, key, "id", "stands twice for the same days"))
+            found.setdefault(key, []).append(one)
+    return found
+
+
+def _start(one: Any) -> date:
+    return getattr(one, "valid_from", None) or date.min
+
+
+def read(data: Path = DATA) -> tuple[Catalogue, list[Problem]]:
+    """Read every file under `data` and list every mistake of form. References are checked by `pejl.catalogue.check`.
+
+    The mapping of a kind holds the newest version of each entry; `versions` holds them all.
+    """
+    problems: list[Problem] = []
+    read_in = {kind: _read(data, kind, form, problems) for kind, form in _forms().items()}
+    versions = {
+        kind: {key: tuple(sorted(found, key=_start)) for key, found in entries.items()}
+        for kind, entries in read_in.items()
+    }
+    newest = {kind: {key: found[-1] for key, found in entries.items()} for kind, entries in versions.items()}
+    return Catalogue(**newest, versions=versions), problems
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """The catalogue of this installation, read once. CatalogueError if any entry is malformed."""
+    found, problems = read()
+    if problems:
+        raise CatalogueError(problems)
+    return found

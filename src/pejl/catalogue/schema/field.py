@@ -1,0 +1,64 @@
+"""Who acts and for whom: areas, organisation, target groups, benefits; and the ordered requirements."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from pejl.catalogue.schema.common import Bilingual, Entry, Part, Source
+
+
+class Area(Entry):
+    """A municipality, region or the country. `tile` is its place in our own tile map: column, row."""
+
+    name: str
+    kind: Literal["country", "region", "municipality"]
+    parent: str | None = None
+    tile: tuple[int, int] | None = None
+    also: tuple[str, ...] = ()  # other spellings that sources print
+
+
+class OrganisationUnit(Entry):
+    """A political body, administration, centre, team, partner or supplier, in the period in which it is told."""
+
+    name: str
+    title: Bilingual
+    kind: str
+    parent: str | None = None
+    successor_of: tuple[str, ...] = ()
+    told: str = ""  # the period as the document tells it, where it gives no dates
+
+
+class Role(Entry):
+    """A job function named in the documents."""
+
+    name: str
+    title: Bilingual
+
+
+class TargetGroup(Entry):
+    """A group of citizens that goals, rules and measures speak of."""
+
+    name: str
+    title: Bilingual
+    kind: Literal["benefit", "agreement_2015", "plan_2009", "refugees"]
+    part_of: tuple[str, ...] = ()
+    min_age: int | None = None
+    max_age: int | None = None  # the last year of age in the group
+
+
+class Benefit(Entry):
+    """A public benefit by its code; names that changed over time are entries of one `line` (Q-182)."""
+
+    name: str
+    title: Bilingual
+    line: str = ""
+
+
+class Requirement(Part):
+    """A row of the ordered requirements in our own words; `proof` is found by the test suite."""
+
+    id: str = Field(pattern=r"Q-\d{3}")
+    must: str
+    example: str
+    refs: tuple[str, ...] = ()
+    source: tuple[Source, ...] = Field(min_length=1)

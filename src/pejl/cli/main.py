@@ -1,0 +1,36 @@
+"""`pejl`: every command of the system. Exit codes: 0 done, 1 refused or wrong input, 2 wrong use."""
+
+import os
+import sys
+
+import typer
+
+app = typer.Typer(
+    name="pejl",
+    help="Run a municipality's employment effort: load figures, answer goals, publish reports, serve the pages.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def run() -> None:
+    """Start Django, gather the commands, run the one that was asked for."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pejl.settings")
+    import django  # noqa: PLC0415 - after the settings are named
+
+    django.setup()
+    from pejl.cli import commands  # noqa: PLC0415 - the commands need Django's models
+
+    commands.register(app)
+    from pejl.cli.errors import UserError  # noqa: PLC0415
+
+    try:
+        app()
+    except UserError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

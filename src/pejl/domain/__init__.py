@@ -1,0 +1,1 @@
+"""The system of record: Django apps, each with models, actions and queries."""

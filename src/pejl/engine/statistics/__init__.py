@@ -1,0 +1,1 @@
+"""Ranks, distances, goals, forecasts, what it takes, peers, derived periods."""

@@ -1,0 +1,170 @@
+"""Settings of an installation, all from the environment; docs/operations.md lists them."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import django_stubs_ext
+from django.utils.csp import CSP
+
+django_stubs_ext.monkeypatch()
+
+PACKAGE = Path(__file__).resolve().parent
+VAR = Path(os.environ.get("PEJL_VAR", "var")).resolve()
+DEBUG = os.environ.get("PEJL_DEBUG") == "1"
+
+
+def _secret_key() -> str:
+    """The key of this installation: from the environment, or made once and kept beside the embedded database."""
+    if given := os.environ.get("PEJL_SECRET_KEY"):
+        return given
+    kept = VAR / "secret-key"
+    if not kept.exists():
+        VAR.mkdir(parents=True, exist_ok=True)
+        made = kept.with_suffix(f".{os.getpid()}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        try:
+            os.link(made, kept)  # the first process wins, whole
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+    return kept.read_text(encoding="ascii")
+
+
+def _database() -> dict[str, Any]:
+    chosen: dict[str, Any] = dict(
+        dj_database_url.config(default=f"sqlite:///{VAR / 'pejl.sqlite3'}", conn_health_checks=True)
+    )
+    if chosen["ENGINE"].endswith("sqlite3"):
+        chosen["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; "
+            "PRAGMA mmap_size=268435456; PRAGMA foreign_keys=ON",
+        }
+    else:
+        chosen["CONN_MAX_AGE"] = 0  # the pool keeps the connections
+        chosen["OPTIONS"] = {"pool": True}
+    return chosen
+
+
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = os.environ.get("PEJL_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [one for one in os.environ.get("PEJL_TRUSTED_ORIGINS", "").split(",") if one]
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "axes",
+    "pejl.domain.access",
+    "pejl.domain.organisation",
+    "pejl.domain.steering",
+    "pejl.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "pejl.web.urls"
+WSGI_APPLICATION = "pejl.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pejl.web.context.page",
+            ],
+        },
+    }
+]
+
+# -- who may come in -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "access.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "overview"
+LOGOUT_REDIRECT_URL = "login"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "pejl.web.accounts.locked_out"
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+_SECURE = os.environ.get("PEJL_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
+SECURE_SSL_REDIRECT = _SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+
+# -- language, static files, logs ----------------------------------------------------------------------
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": os.environ.get("PEJL_STATIC_STORAGE", "pejl.web.storage.StaticStorage")},
+}
+MEDIA_ROOT = VAR / "files"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# -- Pejl ----------------------------------------------------------------------------------------------
+PEJL_MUNICIPALITY = os.environ.get("PEJL_MUNICIPALITY", "0101")
+PEJL_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_IMPORT_LIMIT_MB", "512"))

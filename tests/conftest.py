@@ -1,0 +1,66 @@
+"""What every test stands on: a folder of its own for what is written, and the parts people play."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("PEJL_VAR", tempfile.mkdtemp(prefix="pejl-tests-"))
+os.environ["PEJL_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright and the database in one process
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from pejl.domain.access.models import Account
+from pejl.domain.access.permissions import Role
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real figures; tests of them are skipped, with the reason said, where it is not there."""
+    folder = SHARED / "data"
+    if not folder.is_dir():
+        pytest.skip("the real figures (../shared/data) are not on this machine")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _danish():
+    """Every test starts in Danish, whatever the one before it chose."""
+    with translation.override("da"):
+        yield
+
+
+@pytest.fixture
+def dina(db) -> Account:
+    """Dina, a manager."""
+    return Account.objects.create_user("dina", "hvid-tavle-og-kridt", role=Role.MANAGER, name="Dina Dam")
+
+
+@pytest.fixture
+def erik(db) -> Account:
+    """Erik, an analyst."""
+    return Account.objects.create_user("erik", "lang-linje-i-hvidt", role=Role.ANALYST, name="Erik Eng")
+
+
+@pytest.fixture
+def hans(db) -> Account:
+    """Hans, an administrator."""
+    return Account.objects.create_user("hans", "noegle-paa-krogen", role=Role.ADMINISTRATOR, name="Hans Holt")
+
+
+@pytest.fixture
+def as_dina(dina: Account) -> Client:
+    client = Client()
+    client.force_login(dina, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_erik(erik: Account) -> Client:
+    client = Client()
+    client.force_login(erik, backend="django.contrib.auth.backends.ModelBackend")
+    return client
