@@ -74,7 +74,7 @@ def _files(data: Path, kind: str) -> list[Path]:
 
 def _entries(path: Path, problems: list[Problem], name: str) -> Iterator[tuple[str, Any]]:
     try:
-        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+        rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         problems.append(Problem(name, "-", "-", f"cannot be read as YAML: {error}"))
         return
@@ -95,11 +95,19 @@ def _read(data: Path, kind: str, form: type[BaseModel], problems: list[Problem])
                 one = form.model_validate(row)
             except ValidationError as error:
                 problems.extend(
-                    Problem(name, key, ".".join(map(str, one["loc"])) or "-", f"{one['msg']} (got {one['input']!r})")
+                    Problem(
+                        name,
+                        key,
+                        ".".join(map(str, one["loc"])) or "-",
+                        f"{one['msg']} (got {one['input']!r})",
+                    )
                     for one in error.errors()
                 )
                 continue
-            if any(not isinstance(one, Entry) or one.validity.overlaps(other.validity) for other in found.get(key, [])):
+            if any(
+                not isinstance(one, Entry) or one.validity.overlaps(other.validity)
+                for other in found.get(key, [])
+            ):
                 problems.append(Problem(name, key, "id", "stands twice for the same days"))
             found.setdefault(key, []).append(one)
     return found

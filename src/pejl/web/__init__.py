@@ -1,0 +1,1 @@
+"""HTTP alone: pages for each audience, the JSON API, templates and static files."""

@@ -1,4 +1,4 @@
-"""Figures as delivered. Nothing is overwritten: a corrected figure supersedes the old one, which stays with its dates."""
+"""Figures as delivered. Nothing is overwritten: a corrected figure supersedes the old one, which keeps its dates."""
 
 from typing import ClassVar
 
