@@ -109,4 +109,4 @@ class Table(Entry):
     provider: Literal["jobindsats", "statbank"] = "jobindsats"
     definition: str = "standard"
     columns: tuple[TableColumn, ...]
-    values: dict[str, dict[str, str]] = {}  # dimension → printed value → value of the dimension
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)  # dimension → printed value → value of the dimension

@@ -124,7 +124,9 @@ class Told(Part):
     of: int | None = None
     before_period: str = ""
     before_rank: int | None = None
-    movement: Literal["closer", "further", "unchanged", "improved", "worsened", "lead_grew", "lead_shrank"] | None = None
+    movement: (
+        Literal["closer", "further", "unchanged", "improved", "worsened", "lead_grew", "lead_shrank"] | None
+    ) = None
     marginal: bool = False
     met: bool | None = None
     text: Bilingual | None = None

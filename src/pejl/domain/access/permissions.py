@@ -24,7 +24,12 @@ class Permission(StrEnum):
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(
-        {Permission.READ_FIGURES, Permission.EXPORT_FIGURES, Permission.PUBLISH_REPORT, Permission.MANAGE_OWN_TOKENS}
+        {
+            Permission.READ_FIGURES,
+            Permission.EXPORT_FIGURES,
+            Permission.PUBLISH_REPORT,
+            Permission.MANAGE_OWN_TOKENS,
+        }
     ),
     Role.ANALYST: frozenset(
         {

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,92 +14,235 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('subject', models.CharField(blank=True, max_length=60)),
-                ('name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('received_at', models.DateTimeField()),
-                ('data_date', models.DateField()),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('corrected', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("subject", models.CharField(blank=True, max_length=60)),
+                ("name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("received_at", models.DateTimeField()),
+                ("data_date", models.DateField()),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("added", models.PositiveIntegerField(default=0)),
+                ("corrected", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=80)),
-                ('definition', models.CharField(default='standard', max_length=40)),
-                ('segment', models.CharField(blank=True, max_length=200)),
-                ('area_code', models.CharField(max_length=4)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=80)),
+                ("definition", models.CharField(default="standard", max_length=40)),
+                ("segment", models.CharField(blank=True, max_length=200)),
+                ("area_code", models.CharField(max_length=4)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'definition', 'segment', 'area_code'), name='series_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("indicator", "definition", "segment", "area_code"), name="series_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CatalogueEntry',
+            name="CatalogueEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=80)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('body', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='steering.delivery')),
-                ('superseded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_entries', to='steering.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=80)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                ("body", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="steering.delivery",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_entries",
+                        to="steering.delivery",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', True)), fields=('kind', 'key', 'digest'), name='one_current_entry')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_by__isnull", True)),
+                        fields=("kind", "key", "digest"),
+                        name="one_current_entry",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plan', models.CharField(max_length=20)),
-                ('period', models.CharField(max_length=10)),
-                ('area_code', models.CharField(max_length=4)),
-                ('language', models.CharField(max_length=2)),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('data_date', models.DateField()),
-                ('published_at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("plan", models.CharField(max_length=20)),
+                ("period", models.CharField(max_length=10)),
+                ("area_code", models.CharField(max_length=4)),
+                ("language", models.CharField(max_length=2)),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("data_date", models.DateField()),
+                ("published_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_at', '-id'],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'period', 'area_code', 'language', 'number'), name='report_number_once')],
+                "ordering": ["-published_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "period", "area_code", "language", "number"),
+                        name="report_number_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=10)),
-                ('value', models.DecimalField(decimal_places=6, max_digits=18, null=True)),
-                ('missing', models.CharField(blank=True, choices=[('', ''), ('suppressed', 'suppressed'), ('not_told', 'not_told'), ('illegible', 'illegible')], max_length=12)),
-                ('provenance', models.CharField(choices=[('published', 'published'), ('computed', 'computed'), ('simulated', 'simulated')], max_length=12)),
-                ('certainty', models.CharField(choices=[('certain', 'certain'), ('uncertain', 'uncertain'), ('illegible', 'illegible')], default='certain', max_length=12)),
-                ('reading', models.CharField(blank=True, max_length=60)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='steering.delivery')),
-                ('superseded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_figures', to='steering.delivery')),
-                ('series', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='steering.series')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=10)),
+                ("value", models.DecimalField(decimal_places=6, max_digits=18, null=True)),
+                (
+                    "missing",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", ""),
+                            ("suppressed", "suppressed"),
+                            ("not_told", "not_told"),
+                            ("illegible", "illegible"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "provenance",
+                    models.CharField(
+                        choices=[
+                            ("published", "published"),
+                            ("computed", "computed"),
+                            ("simulated", "simulated"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("certain", "certain"),
+                            ("uncertain", "uncertain"),
+                            ("illegible", "illegible"),
+                        ],
+                        default="certain",
+                        max_length=12,
+                    ),
+                ),
+                ("reading", models.CharField(blank=True, max_length=60)),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="steering.delivery",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_figures",
+                        to="steering.delivery",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="steering.series",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', True)), fields=('series', 'period'), name='one_current_figure_per_period'), models.CheckConstraint(condition=models.Q(models.Q(('missing__gt', ''), ('value__isnull', True)), models.Q(('missing', ''), ('value__isnull', False)), _connector='OR'), name='figure_is_told_or_missing')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_by__isnull", True)),
+                        fields=("series", "period"),
+                        name="one_current_figure_per_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("missing__gt", ""), ("value__isnull", True)),
+                            models.Q(("missing", ""), ("value__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="figure_is_told_or_missing",
+                    ),
+                ],
             },
         ),
     ]
