@@ -1,0 +1,77 @@
+"""A table as the page shows it: numbers in the reader's language, words where figures are missing."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from pejl.kernel.numbers import format_change, format_number
+from pejl.web.tables.table import Cell, Column, Kind, Table
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """One cell ready for the template."""
+
+    text: str
+    href: str
+    css: str
+    note: str
+    label: str  # the column's title, for narrow screens
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row ready for the template: the first cell is its head."""
+
+    head: ShownCell
+    cells: tuple[ShownCell, ...]
+    id: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """A table ready for the template."""
+
+    caption: str
+    heads: tuple[tuple[str, str], ...]  # title, css
+    rows: tuple[ShownRow, ...]
+
+
+def _text(column: Column, cell: Cell, language: str) -> str:
+    decimals = column.decimals if cell.decimals is None else cell.decimals
+    match cell.value:
+        case None:
+            return cell.word
+        case str():
+            return cell.value
+        case date():
+            return date_format(cell.value, "DATE_FORMAT")
+        case _ if column.signed:
+            return format_change(cell.value, decimals, language=language)
+        case _:
+            return format_number(cell.value, decimals, language=language)
+
+
+def _shown(column: Column, cell: Cell, language: str) -> ShownCell:
+    classes = ["number"] if column.kind is Kind.NUMBER else []
+    if cell.value is None and cell.word:
+        classes.append("missing")
+    if cell.mark:
+        classes.append(cell.mark)
+    return ShownCell(_text(column, cell, language), cell.href, " ".join(classes), cell.note, column.title)
+
+
+def shown(table: Table) -> ShownTable:
+    """The columns that belong on a page, formatted for the active language."""
+    language = get_language() or "da"
+    kept = [position for position, column in enumerate(table.columns) if column.on_page]
+    columns = [table.columns[position] for position in kept]
+    heads = tuple((one.title, "number" if one.kind is Kind.NUMBER else "") for one in columns)
+    rows = []
+    for row in table.rows:
+        first, *rest = (_shown(table.columns[one], row.cells[one], language) for one in kept)
+        rows.append(ShownRow(first, tuple(rest), row.id, row.own))
+    return ShownTable(table.caption, heads, tuple(rows))
