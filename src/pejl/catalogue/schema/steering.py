@@ -26,16 +26,19 @@ class Change(Part):
 
 
 class Annex(Part):
-    """An annex that a plan or report announces, and whether we have it."""
+    """An annex that a plan or report announces, what it measures, and whether we have it (Q-141)."""
 
     number: int
     title: Bilingual
+    about: str | None = None  # the goal or focus area it measures
     at_hand: bool = False
+    source: tuple[Source, ...] = Field(min_length=1)
 
 
 class Plan(Entry):
     """One version of a plan: the goals of one year and what they rest on (Q-001, Q-002)."""
 
+    kind: Literal["plan", "implementation_plan", "agreement", "result_report"] = "plan"
     title: Bilingual
     year: int
     strategy: Bilingual | None = None
@@ -43,6 +46,8 @@ class Plan(Entry):
     period_from: int
     period_to: int
     follows: str | None = None  # the version before
+    part_of: str | None = None  # the version that prints this report
+    results_year: int | None = None  # the year whose results it must hold (Q-003)
     changes: tuple[Change, ...] = ()
     annexes: tuple[Annex, ...] = ()
 
@@ -128,6 +133,7 @@ class Told(Part):
         Literal["closer", "further", "unchanged", "improved", "worsened", "lead_grew", "lead_shrank"] | None
     ) = None
     marginal: bool = False
+    by: Decimal | None = Field(default=None, gt=0)  # the size of the movement, in the unit of the indicator
     met: bool | None = None
     text: Bilingual | None = None
     certainty: Certainty = "certain"
