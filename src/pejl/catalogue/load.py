@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import field, figures, steering
+from pejl.catalogue.schema import field, figures, simulation, steering
 from pejl.catalogue.schema.common import Entry
 
 DATA = Path(__file__).parent / "data"
@@ -56,6 +56,8 @@ class Catalogue:
     goals: Mapping[str, steering.Goal]
     published: Mapping[str, figures.PublishedFigure]
     requirements: Mapping[str, field.Requirement]
+    simulated_clusters: Mapping[str, simulation.SimulatedCluster]
+    simulated_series: Mapping[str, simulation.SimulatedSeries]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
 
     def as_of(self, kind: str, key: str, on: date) -> Any | None:
