@@ -1,0 +1,116 @@
+"""The simulated rest of the cluster: figures for every member, quarter and series that the demo needs.
+
+Everything that the goals tell of rank, distance and movement, and every published figure, comes out as told
+(tests/engine/city/test_told.py). All else is made up and says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median_low
+from typing import NamedTuple
+
+import numpy as np
+
+from pejl.catalogue.load import Catalogue
+from pejl.catalogue.schema.simulation import SimulatedSeries
+from pejl.engine.city.base import Curves, curves, quarters
+from pejl.engine.city.months import as_value, months_of, quarters_with_months, split
+from pejl.engine.city.program import ContradictionError
+from pejl.engine.city.repair import Field, Units, repair
+from pejl.engine.city.told import Conditions, RankTold, conditions
+from pejl.kernel.periods import Period, PeriodKind
+
+SEED = 2020
+
+
+class SimulatedFigure(NamedTuple):
+    """One made-up figure. `reading` is what is printed where the document's own figure cannot be read."""
+
+    indicator: str
+    definition: str
+    segment: str
+    area: str
+    period: str
+    value: Decimal
+    reading: str = ""
+
+
+def simulate(catalogue: Catalogue, own: str, seed: int = SEED) -> list[SimulatedFigure]:
+    """Every simulated figure of the catalogue's series. ContradictionError names a series that cannot be made."""
+    return [one for series in catalogue.simulated_series.values() for one in figures(catalogue, series, own, seed)]
+
+
+def figures(catalogue: Catalogue, series: SimulatedSeries, own: str, seed: int) -> Iterator[SimulatedFigure]:
+    """The figures of one series for all its municipalities, without those that are published."""
+    told = conditions(catalogue, series, own)
+    quarterly = _of_kind(told, PeriodKind.QUARTER)
+    monthly = [one for one in told.ranks if Period.parse(one.period).kind is PeriodKind.MONTH]
+    field = _field(catalogue, series, own, _rank(series, quarterly), seed)
+    try:
+        values = _whole(field, quarterly)
+        blocks = [(field, values), *_months(field, values, quarters_with_months(monthly), seed)]
+    except ContradictionError as error:
+        raise ContradictionError(f"simulated_series: {series.id}: {error}") from error
+    for block, units in blocks:
+        yield from _rows(series, block, units, told)
+
+
+def members(catalogue: Catalogue, series: SimulatedSeries) -> list[str]:
+    """The municipalities that get figures."""
+    return list(catalogue.simulated_clusters[series.cluster].members if series.cluster else series.areas)
+
+
+def _field(catalogue: Catalogue, series: SimulatedSeries, own: str, rank: int, seed: int) -> Field:
+    indicator = catalogue.indicators[series.indicator]
+    better = -1 if indicator.better == "higher" else 1
+    who = members(catalogue, series)
+    wanted = curves(series, who, own, rank, better=better, seed=seed) * 10**indicator.decimals
+    return Field(who, quarters(series.first, series.last), own, wanted, better, indicator.decimals)
+
+
+def _rank(series: SimulatedSeries, told: Conditions) -> int:
+    """The place that the curves are laid out about: the middle one of those told, else the assumed one."""
+    return median_low(one.rank for one in told.ranks) if told.ranks else series.rank or 1
+
+
+def _of_kind(told: Conditions, kind: PeriodKind) -> Conditions:
+    def fits(period: str) -> bool:
+        return Period.parse(period).kind is kind
+
+    return Conditions(
+        tuple(one for one in told.ranks if fits(one.period)),
+        tuple(one for one in told.gaps if fits(one.period)),
+        tuple(one for one in told.moves if fits(one.period)),
+        {period: value for period, value in told.own.items() if fits(period)},
+        {period: reading for period, reading in told.readings.items() if fits(period)},
+    )
+
+
+def _whole(field: Field, told: Conditions) -> Units:
+    """Repair the told quarters, then spread the corrections evenly over the quarters between them."""
+    if not (anchors := [one for one in told.periods if one in field.periods]):
+        return np.rint(field.wanted).astype(np.int64)
+    columns = [field.periods.index(one) for one in anchors]
+    at_anchors = replace(field, periods=anchors, wanted=field.wanted[:, columns])
+    moved: Curves = repair(at_anchors, told) - at_anchors.wanted
+    everywhere = np.arange(len(field.periods))
+    spread = np.array([np.interp(everywhere, columns, row) for row in moved])
+    whole: Units = np.maximum(np.rint(field.wanted + spread), 1).astype(np.int64)
+    return whole
+
+
+def _months(field: Field, values: Units, told: dict[str, list[RankTold]], seed: int) -> Iterator[tuple[Field, Units]]:
+    for quarter, ranks in told.items():
+        block = replace(field, periods=months_of(quarter))
+        yield block, split(block, values[:, field.periods.index(quarter)], ranks, seed=seed)
+
+
+def _rows(series: SimulatedSeries, field: Field, units: Units, told: Conditions) -> Iterator[SimulatedFigure]:
+    for row, area in enumerate(field.members):
+        for column, period in enumerate(field.periods):
+            if area == field.own and period in told.own:
+                continue
+            reading = told.readings.get(period, "") if area == field.own else ""
+            value = as_value(units[row, column], field.decimals)
+            yield SimulatedFigure(series.indicator, series.definition, series.segment, area, period, value, reading)
