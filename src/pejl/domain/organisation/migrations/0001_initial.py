@@ -15,9 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=4)),
                 ("name", models.CharField(max_length=100)),
@@ -46,9 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("area_code", models.CharField(max_length=4)),
                 ("valid_from", models.DateField()),
@@ -57,9 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("area_code", "valid_from"), name="boundary_once_per_start"
-                    )
+                    models.UniqueConstraint(fields=("area_code", "valid_from"), name="boundary_once_per_start")
                 ],
             },
         ),
@@ -68,9 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("scheme", models.CharField(max_length=60)),
                 ("name", models.CharField(max_length=200)),
@@ -88,9 +80,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["scheme", "valid_from", "name"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("scheme", "name", "valid_from"), name="cluster_once_per_start"
-                    ),
+                    models.UniqueConstraint(fields=("scheme", "name", "valid_from"), name="cluster_once_per_start"),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("valid_to__isnull", True),
@@ -107,9 +97,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("area_code", models.CharField(max_length=4)),
                 (

@@ -25,6 +25,8 @@ class Delivery(models.Model):
     corrected = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
 
+    repeated = False  # set on an answer only: this file was in the record already and nothing changed
+
     class Meta:
         ordering: ClassVar = ["-id"]
 
@@ -77,6 +79,13 @@ class Figure(models.Model):
             models.CheckConstraint(
                 condition=models.Q(value__isnull=True, missing__gt="") | models.Q(value__isnull=False, missing=""),
                 name="figure_is_told_or_missing",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["series", "period"],
+                condition=models.Q(superseded_by__isnull=False),
+                name="superseded_figures",
             ),
         ]
 
