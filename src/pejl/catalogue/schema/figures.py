@@ -33,7 +33,9 @@ class Indicator(Entry):
     """A measured quantity.
 
     `numerator` and `denominator` name indicators: a derived period of a ratio is made from them, never by
-    averaging shares. `of_period` tells how a longer period is made from shorter ones.
+    averaging shares. Each is read with the segment of the ratio as far as it has those dimensions itself, and with
+    `numerator_segment`/`denominator_segment` besides. `of_period` tells how a longer period is made from shorter
+    ones.
     """
 
     number: str = ""  # the register's number, I-01 …; a table's indicator has none
@@ -45,6 +47,8 @@ class Indicator(Entry):
     population: Bilingual | None = None
     numerator: str | None = None
     denominator: str | None = None
+    numerator_segment: str = ""
+    denominator_segment: str = ""  # "age=16-66": the part of the population that the share is of
     numerator_text: Bilingual | None = None
     denominator_text: Bilingual | None = None
     of_period: Literal["average", "sum", "ratio", "last", "none"] = "none"
@@ -92,21 +96,45 @@ class Break(Entry):
     indicators: tuple[str, ...]  # "*" is all
 
 
+class Mirror(Part):
+    """A second series that the same cells are figures of: the segment of the measure that is an indicator itself."""
+
+    segment: str  # "benefit_group=unemployment_benefit"
+    indicator: str
+    definition: str = "standard"
+
+
 class TableColumn(Part):
-    """A column of a Jobindsats or StatBank table and what it is in Pejl."""
+    """A column of a Jobindsats or StatBank table and what it is in Pejl.
+
+    The same table is delivered with more or fewer columns. An `optional` one may be absent: a dimension then stands
+    at its total. A delivery has every other column, and at least one measure. Each cell of a measure is a figure of
+    `indicator`; where the row's segment is that of one of the `mirrors`, it is a figure of that indicator too, with
+    an empty segment.
+    """
 
     name: str
     role: Literal["period", "area", "dimension", "measure"]
     indicator: str = ""
     dimension: str = ""
     also: tuple[str, ...] = ()  # other headings under which the same column has been published
+    optional: bool = False
+    mirrors: tuple[Mirror, ...] = ()
 
 
 class Table(Entry):
-    """A published table and how its columns are read."""
+    """A published table and how its columns are read.
+
+    `values` translates what is printed; a printed value that it does not know is a mistake in the file, except a
+    whole number in a dimension with `bands`, which is a single year of age and keeps its number as value. Each band
+    ("16-66", both ends in it) is computed as the sum of its single years, only where every one of them is there. The
+    total of a dimension of `sums` is likewise computed from all its values where no total is printed.
+    """
 
     title: Bilingual
     provider: Literal["jobindsats", "statbank"] = "jobindsats"
     definition: str = "standard"
     columns: tuple[TableColumn, ...]
-    values: dict[str, dict[str, str]] = Field(default_factory=dict)  # dimension → printed value → value of the dimension
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)  # dimension → printed → its value
+    bands: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # dimension → bands of single years
+    sums: tuple[str, ...] = ()
