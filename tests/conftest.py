@@ -9,11 +9,19 @@ os.environ["PEJL_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFi
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright and the database in one process
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
+
+# pytest-django has read the settings before this file: what they took from the environment is set once more.
+settings.VAR = Path(os.environ["PEJL_VAR"])
+settings.STATIC_ROOT = settings.VAR / "static"
+settings.MEDIA_ROOT = settings.VAR / "files"
+settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": os.environ["PEJL_STATIC_STORAGE"]}}
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

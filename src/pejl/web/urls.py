@@ -1,5 +1,22 @@
 """Every address of Pejl. Each is listed in the permission matrix of the tests."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from pejl.web import accounts, errors
+from pejl.web.access import public
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("pejl.web.management.urls")),
+    path("login", accounts.LOG_IN, name="login"),
+    path("logout", accounts.LOG_OUT, name="logout"),
+    path("account/password", accounts.CHANGE_PASSWORD, name="password"),
+    path("accounts", accounts.accounts, name="accounts"),
+    path("accounts/<int:number>/active", accounts.active, name="account-active"),
+    path("language", public(set_language), name="set_language"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.failure

@@ -1,0 +1,19 @@
+"""What can be refused about accounts, in words for the one who asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountRefused(Exception):  # noqa: N818 - named as it is said
+    """The change is not made. `field` names the input that it concerns, or is empty."""
+
+    message = _("The change was not made.")
+    field = ""
+
+
+class UsernameTaken(AccountRefused):
+    message = _("This username is already in use. Choose another one.")
+    field = "username"
+
+
+class OwnAccount(AccountRefused):
+    message = _("You cannot deactivate your own account. Ask another administrator to do it.")

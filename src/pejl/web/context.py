@@ -1,0 +1,61 @@
+"""What every page knows: whose figures they are, where one can go, and who is looking."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from pejl.catalogue.load import catalogue
+from pejl.domain.access.models import Account
+from pejl.domain.access.permissions import Permission
+
+
+class Place(NamedTuple):
+    """An entry of the main menu. `views` are the pages below it, on which it is marked as the current one."""
+
+    view: str
+    title: str | Promise
+    permission: Permission
+    views: tuple[str, ...] = ()
+
+
+MENU = (
+    Place("overview", _("Goals"), Permission.READ_FIGURES, ("goal",)),
+    Place("explorer", _("Indicators"), Permission.READ_FIGURES),
+    Place("map", _("Map"), Permission.READ_FIGURES),
+    Place("compare", _("Compare"), Permission.READ_FIGURES),
+    Place("reports", _("Reports"), Permission.READ_FIGURES, ("report",)),
+    Place("accounts", _("Accounts"), Permission.MANAGE_ACCOUNTS),
+)
+
+
+def municipality() -> str:
+    """The name of the municipality whose installation this is."""
+    area = catalogue().areas.get(settings.PEJL_MUNICIPALITY)
+    return area.name if area else settings.PEJL_MUNICIPALITY
+
+
+def _menu(request: HttpRequest) -> Iterator[dict[str, Any]]:
+    at = request.resolver_match.view_name if request.resolver_match else ""
+    for place in MENU:
+        if isinstance(request.user, Account) and request.user.may(place.permission):
+            try:
+                href = reverse(place.view)
+            except NoReverseMatch:
+                continue
+            yield {"href": href, "title": place.title, "current": at == place.view, "within": at in place.views}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context processor of every template."""
+    signed_in = isinstance(getattr(request, "user", None), Account)
+    return {
+        "municipality": SimpleLazyObject(municipality),
+        "menu": list(_menu(request)) if signed_in else [],
+        "languages": settings.LANGUAGES,
+        "here": request.get_full_path() if request.method == "GET" else "/",
+    }

@@ -1,0 +1,78 @@
+"""The forms of the account pages. Errors say what to mend; what was typed stays, passwords apart."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.password_validation import validate_password
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pejl.domain.access.models import Account
+from pejl.domain.access.permissions import Role
+
+ROLE_NAMES: dict[str, Promise] = {
+    Role.MANAGER.value: _("Manager"),
+    Role.ANALYST.value: _("Analyst"),
+    Role.ADMINISTRATOR.value: _("Administrator"),
+}
+
+
+def _dressed(form: forms.BaseForm) -> None:
+    """Give every input the design system's class, and tie its error to it for screen readers."""
+    for name, field in form.fields.items():
+        is_choice = isinstance(field.widget, forms.Select)
+        field.widget.attrs["class"] = "form-select" if is_choice else "form-input"
+        told_by = [f"{name}-hint"] if field.help_text else []
+        if form.is_bound and name in form.errors:
+            told_by.append(f"{name}-error")
+        if told_by:
+            field.widget.attrs["aria-describedby"] = " ".join(told_by)
+
+
+class LogInForm(AuthenticationForm):
+    """Username and password. One message for all that is wrong, so that usernames cannot be guessed at."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.error_messages = dict.fromkeys(
+            ("invalid_login", "inactive"), _("The username or the password is not right. Check both and try again.")
+        )
+        self.fields["username"].label = _("Username")
+        self.fields["password"].label = _("Password")
+        _dressed(self)
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """The old password once, the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = _("Present password")
+        self.fields["new_password1"].label = _("New password")
+        self.fields["new_password1"].help_text = _("At least 12 characters. A few words in a row are good.")
+        self.fields["new_password2"].label = _("New password again")
+        _dressed(self)
+
+
+class NewAccountForm(forms.Form):
+    """What an account needs to be opened."""
+
+    username = forms.CharField(label=_("Username"), max_length=150)
+    name = forms.CharField(label=_("Name"), max_length=200)
+    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()))
+    password = forms.CharField(
+        label=_("First password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("At least 12 characters. The owner changes it after the first log-in."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dressed(self)
+
+    def clean_password(self) -> str:
+        """The password, held against the rules of this installation."""
+        told: str = self.cleaned_data["password"]
+        validate_password(told, Account(username=self.cleaned_data.get("username", "")))
+        return told
