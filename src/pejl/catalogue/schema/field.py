@@ -17,12 +17,41 @@ class Area(Entry):
     also: tuple[str, ...] = ()  # other spellings that sources print
 
 
+UnitKind = Literal[
+    "administration",
+    "centre",
+    "civil_society",
+    "company_unit",
+    "comparison",
+    "data_source",
+    "education",
+    "employment_centre",
+    "fund",
+    "health",
+    "institution",
+    "job_centre",
+    "management",
+    "minister",
+    "municipality",
+    "office",
+    "partner",
+    "political",
+    "research",
+    "service",
+    "staff",
+    "state",
+    "supplier",
+    "team",
+    "unit",
+]
+
+
 class OrganisationUnit(Entry):
     """A political body, administration, centre, team, partner or supplier, in the period in which it is told."""
 
     name: str
     title: Bilingual
-    kind: str
+    kind: UnitKind
     parent: str | None = None
     successor_of: tuple[str, ...] = ()
     told: str = ""  # the period as the document tells it, where it gives no dates
@@ -47,11 +76,15 @@ class TargetGroup(Entry):
 
 
 class Benefit(Entry):
-    """A public benefit by its code; names that changed over time are entries of one `line` (Q-182)."""
+    """A public benefit by its code; names that changed over time are entries of one `line` (Q-182).
+
+    Two entries of a line never hold on the same day unless each names the other as `beside`.
+    """
 
     name: str
     title: Bilingual
-    line: str = ""
+    line: str
+    beside: tuple[str, ...] = ()
 
 
 class Requirement(Part):
