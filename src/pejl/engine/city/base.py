@@ -6,19 +6,21 @@ import numpy as np
 import numpy.typing as npt
 
 from pejl.catalogue.schema.simulation import SimulatedSeries
-from pejl.kernel.periods import Period, PeriodKind
+from pejl.kernel.periods import Period
 
 type Curves = npt.NDArray[np.float64]  # one row per municipality, one column per period, in the indicator's unit
 
+_DAYS = 365.25
 _NOISE = 0.12  # of the spread: how far a municipality wanders from its own line
 _MEMORY = 0.7  # how much of last quarter's wandering is left in the next
 
 
-def quarters(first: str, last: str) -> list[str]:
-    """Every quarter from the first to the last, both included."""
-    period, end, found = Period.parse(first), Period.parse(last), []
-    if {period.kind, end.kind} != {PeriodKind.QUARTER}:
-        raise ValueError(f"expected quarters, got {first} and {last}")
+def periods(first: str, last: str) -> list[str]:
+    """Every period of one kind from the first to the last, both included."""
+    period, end = Period.parse(first), Period.parse(last)
+    if period.kind is not end.kind:
+        raise ValueError(f"expected periods of one kind, got {first} and {last}")
+    found = []
     while period <= end:
         found.append(period.code)
         period = period.shift(1)
@@ -26,13 +28,13 @@ def quarters(first: str, last: str) -> list[str]:
 
 
 def curves(series: SimulatedSeries, members: list[str], own: str, rank: int, *, better: int, seed: int) -> Curves:
-    """A curve for each member and quarter of the series.
+    """A curve for each member and period of the series.
 
     members: area codes, `own` among them. rank: the own place about which the others are laid out. better: 1 where
     lower is better, −1 where higher is. The same seed gives the same curves.
     """
     random = np.random.default_rng([seed, zlib.crc32(series.id.encode())])
-    times = np.array([_years(series.first, code) for code in quarters(series.first, series.last)])
+    times = np.array([_years(series.first, code) for code in periods(series.first, series.last)])
     season = float(series.season) * np.cos(2 * np.pi * times)
     line = float(series.level) + float(series.trend) * times + season
     offsets = _offsets(len(members), members.index(own), rank, random) * float(series.spread) * better
@@ -44,8 +46,7 @@ def curves(series: SimulatedSeries, members: list[str], own: str, rank: int, *, 
 
 
 def _years(first: str, code: str) -> float:
-    a, b = Period.parse(first), Period.parse(code)
-    return b.year - a.year + (b.number - 1) / 4
+    return (Period.parse(code).start - Period.parse(first).start).days / _DAYS
 
 
 def _offsets(count: int, own: int, rank: int, random: np.random.Generator) -> Curves:

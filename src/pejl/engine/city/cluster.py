@@ -14,7 +14,7 @@ import numpy as np
 
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.simulation import SimulatedSeries
-from pejl.engine.city.base import Curves, curves, quarters
+from pejl.engine.city.base import Curves, curves, periods
 from pejl.engine.city.months import as_value, months_of, quarters_with_months, split
 from pejl.engine.city.program import ContradictionError
 from pejl.engine.city.repair import Field, Units, repair
@@ -66,7 +66,7 @@ def _field(catalogue: Catalogue, series: SimulatedSeries, own: str, rank: int, s
     better = -1 if indicator.better == "higher" else 1
     who = members(catalogue, series)
     wanted = curves(series, who, own, rank, better=better, seed=seed) * 10**indicator.decimals
-    return Field(who, quarters(series.first, series.last), own, wanted, better, indicator.decimals)
+    return Field(who, periods(series.first, series.last), own, wanted, better, indicator.decimals)
 
 
 def _rank(series: SimulatedSeries, told: Conditions) -> int:

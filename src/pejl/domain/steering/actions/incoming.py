@@ -48,7 +48,8 @@ _NEW_SERIES = f"""
     SELECT n.indicator, n.definition, n.segment, n.area_code FROM incoming_series n
     WHERE NOT EXISTS (SELECT 1 FROM steering_series s WHERE {_SAME_SERIES}) ORDER BY n.no
 """  # noqa: S608 - no value of anyone's is in the text
-# A simulated figure never displaces a told or computed one: the demo may be loaded after real figures.
+# A simulated figure never displaces a told or computed one: the demo may be loaded after real figures. It may stand
+# in for one that is printed but that nobody can read.
 _DIFFERENCE = f"""
     CREATE TEMPORARY TABLE difference AS
     SELECT f.id AS old_id, s.id AS series_id, i.period, i.value, i.missing, i.provenance, i.certainty, i.reading
@@ -59,7 +60,7 @@ _DIFFERENCE = f"""
     WHERE f.id IS NULL OR NOT (
         f.missing = i.missing AND (f.missing <> '' OR f.value = i.value) AND f.provenance = i.provenance
         AND f.certainty = i.certainty AND f.reading = i.reading
-        OR i.provenance = 'simulated' AND f.provenance <> 'simulated'
+        OR i.provenance = 'simulated' AND f.provenance <> 'simulated' AND f.missing <> 'illegible'
     )
 """  # noqa: S608 - as above
 _TWICE = """
