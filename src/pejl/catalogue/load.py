@@ -59,6 +59,7 @@ class Catalogue:
     simulated_clusters: Mapping[str, simulation.SimulatedCluster]
     simulated_series: Mapping[str, simulation.SimulatedSeries]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
+    files: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind → key → the file of each of these versions
 
     def as_of(self, kind: str, key: str, on: date) -> Any | None:
         """The version of an entry that holds on a day, or None if none does."""
@@ -66,7 +67,7 @@ class Catalogue:
 
 
 def _forms() -> dict[str, type[BaseModel]]:
-    return {one.name: get_args(one.type)[1] for one in fields(Catalogue) if one.name != "versions"}
+    return {one.name: get_args(one.type)[1] for one in fields(Catalogue) if one.name not in ("versions", "files")}
 
 
 def _files(data: Path, kind: str) -> list[Path]:
@@ -88,8 +89,11 @@ def _entries(path: Path, problems: list[Problem], name: str) -> Iterator[tuple[s
         yield key or f"{path.stem}#{position}", row
 
 
-def _read(data: Path, kind: str, form: type[BaseModel], problems: list[Problem]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
+type _Found = dict[str, list[tuple[str, Any]]]  # key → the file and the entry of each version
+
+
+def _read(data: Path, kind: str, form: type[BaseModel], problems: list[Problem]) -> _Found:
+    found: _Found = {}
     for path in _files(data, kind):
         name = str(path.relative_to(data))
         for key, row in _entries(path, problems, name):
@@ -107,16 +111,17 @@ def _read(data: Path, kind: str, form: type[BaseModel], problems: list[Problem])
                 )
                 continue
             if any(
-                not isinstance(one, Entry) or one.validity.overlaps(other.validity)
-                for other in found.get(key, [])
+                not isinstance(one, Entry) or one.validity.overlaps(other.validity) for _, other in found.get(key, [])
             ):
                 problems.append(Problem(name, key, "id", "stands twice for the same days"))
-            found.setdefault(key, []).append(one)
+            found.setdefault(key, []).append((name, one))
+    for dated in found.values():
+        dated.sort(key=_start)
     return found
 
 
-def _start(one: Any) -> date:
-    return getattr(one, "valid_from", None) or date.min
+def _start(found: tuple[str, Any]) -> date:
+    return getattr(found[1], "valid_from", None) or date.min
 
 
 def read(data: Path = DATA) -> tuple[Catalogue, list[Problem]]:
@@ -127,11 +132,15 @@ def read(data: Path = DATA) -> tuple[Catalogue, list[Problem]]:
     problems: list[Problem] = []
     read_in = {kind: _read(data, kind, form, problems) for kind, form in _forms().items()}
     versions = {
-        kind: {key: tuple(sorted(found, key=_start)) for key, found in entries.items()}
+        kind: {key: tuple(one for _, one in dated) for key, dated in entries.items()}
+        for kind, entries in read_in.items()
+    }
+    files = {
+        kind: {key: tuple(file for file, _ in dated) for key, dated in entries.items()}
         for kind, entries in read_in.items()
     }
     newest = {kind: {key: found[-1] for key, found in entries.items()} for kind, entries in versions.items()}
-    return Catalogue(**newest, versions=versions), problems
+    return Catalogue(**newest, versions=versions, files=files), problems
 
 
 @lru_cache(maxsize=1)

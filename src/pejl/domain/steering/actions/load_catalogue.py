@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -76,13 +76,11 @@ def load_catalogue(by: Account | None = None, found: Catalogue | None = None) ->
 
 def _told(found: Catalogue) -> Iterator[tuple[_Key, BaseModel]]:
     """Every dated version of every entry. An entry without an id of its own is known by its content alone."""
-    for one in fields(found):
-        if one.name == "versions":
-            continue
-        for key, versions in found.versions[one.name].items():
+    for kind, entries in found.versions.items():
+        for key, versions in entries.items():
             for entry in versions:
                 digest = hashlib.sha256(_canonical(entry)).hexdigest()
-                yield _Key(one.name, key if hasattr(entry, "id") else digest[:32], digest), entry
+                yield _Key(kind, key if hasattr(entry, "id") else digest[:32], digest), entry
 
 
 def _canonical(entry: BaseModel) -> bytes:

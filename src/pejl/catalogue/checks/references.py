@@ -1,0 +1,59 @@
+"""Every name of another entry must be the key of one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pejl.catalogue.checks.walk import at, parts
+from pejl.catalogue.load import Catalogue
+from pejl.catalogue.schema.common import Source
+
+type Finding = tuple[str, str]
+
+POINTS = {  # kind → the fields that name entries of another kind
+    "plans": {"follows": "plans", "part_of": "plans", "annexes.about": "goals"},
+    "goals": {
+        "plan": "plans",
+        "groups": "target_groups",
+        "indicator": "indicators",
+        "unit": "units",
+        "target.area": "areas",
+        "target.share_of": "goals",
+        "own_goals": "goals",
+        "successor_of": "goals",
+    },
+    "indicators": {
+        "unit": "units",
+        "numerator": "indicators",
+        "denominator": "indicators",
+        "dimensions": "dimensions",
+    },
+    "published": {"indicator": "indicators", "area": "areas"},
+    "breaks": {"indicators": "indicators"},
+    "tables": {
+        "columns.indicator": "indicators",
+        "columns.dimension": "dimensions",
+        "columns.mirrors.indicator": "indicators",
+    },
+    "areas": {"parent": "areas"},
+    "organisation": {"parent": "organisation", "successor_of": "organisation"},
+    "target_groups": {"part_of": "target_groups"},
+    "benefits": {"beside": "benefits"},
+    "simulated_clusters": {"members": "areas"},
+    "simulated_series": {"indicator": "indicators", "cluster": "simulated_clusters", "areas": "areas"},
+}
+EVERY = "*"  # a break that concerns every indicator
+
+
+def references(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """What the entry names and the catalogue lacks."""
+    for path, target in POINTS.get(kind, {}).items():
+        for place, key in at(one, path):
+            if key != EVERY and key not in getattr(catalogue, target):
+                yield place, f"“{key}” is not among the {target} of the catalogue"
+
+
+def sources(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """Sources whose document is not in documents.yaml."""
+    for place, source in parts(one, Source):
+        if source.document not in catalogue.documents:
+            yield f"{place}.document", f"“{source.document}” is not among the documents of the catalogue"
