@@ -19,8 +19,38 @@ _SHARE = Text("andelen", "the share")
 _COUNT = Text("antallet", "the number")
 _OTHER = Text("tallet", "the figure")
 _POINTS = Text("procentpoint", "percentage points")
-_POINT = Text("procentpoint", "percentage point")
 _PERCENT = Text("pct.", "per cent")
+_SINGULAR = {
+    "percentage_points": Text("procentpoint", "percentage point"),
+    "full_time_persons": Text("fuldtidsperson", "full-time person"),
+    "full_year_persons": Text("helårsperson", "full-year person"),
+    "persons": Text("person", "person"),
+    "persons_per_year": Text("person om året", "person a year"),
+    "employees": Text("medarbejder", "employee"),
+    "courses": Text("forløb", "course"),
+    "weeks": Text("uge", "week"),
+    "days": Text("dag", "day"),
+    "hours_per_week": Text("time om ugen", "hour a week"),
+    "companies": Text("virksomhed", "company"),
+    "agreements": Text("aftale", "agreement"),
+    "complaints": Text("klage", "complaint"),
+    "claims": Text("krav", "claim"),
+    "rank": Text("plads", "place"),
+}
+
+
+def _one(unit: str, number: str, many: str, language: str) -> str:
+    """The word that follows a written number: singular after exactly 1."""
+    single = _SINGULAR.get(unit) if number == "1" else None
+    return single.in_(language) if single else many
+
+
+def persons_words(count: int, unit: str, language: str) -> str:
+    """A number of persons in the unit they are counted in: "55.000 fuldtidspersoner"."""
+    entry = catalogue().units.get(unit)
+    many = entry.short.in_(language) if entry else unit.replace("_", " ")
+    number = format_number(count, language=language)
+    return f"{number} {_one(unit, number, many, language)}"
 
 
 def area_name(code: str | None) -> str:
@@ -84,15 +114,15 @@ class Measure:
         return format_number(value, self.decimals, language=self.language)
 
     def amount(self, value: float) -> str:
-        """The number with its unit: "12,1 pct.", "55.000 fuldtidspersoner"."""
-        return f"{self.number(value)} {self.short}".strip()
+        """The number with its unit: "12,1 pct.", "55.000 fuldtidspersoner", "1 fuldtidsperson"."""
+        number = self.number(value)
+        return f"{number} {_one(self.unit, number, self.short, self.language)}".strip()
 
     def difference(self, value: float) -> str:
         """The size of a difference with what it is called: "0,1 procentpoint"."""
         number = self.number(abs(value))
-        one = self.language.startswith("en") and abs(float(abs(value))) == 1
-        words = _POINT.in_(self.language) if one and self.percent else self.change
-        return f"{number} {words}".strip()
+        key = "percentage_points" if self.percent else self.unit
+        return f"{number} {_one(key, number, self.change, self.language)}".strip()
 
     def same(self, one: float, other: float) -> bool:
         """Whether two figures read the same as written."""
