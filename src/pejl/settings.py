@@ -157,6 +157,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": os.environ.get("PEJL_STATIC_STORAGE", "pejl.web.storage.StaticStorage")},
 }
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gz", "br", "woff", "woff2", "ttf", "eot")
 MEDIA_ROOT = VAR / "files"
 LOGGING = {
     "version": 1,
