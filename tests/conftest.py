@@ -15,6 +15,7 @@ from django.utils import translation
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
+from pejl.warehouse.snapshot import forget
 
 # pytest-django has read the settings before this file: what they took from the environment is set once more.
 settings.VAR = Path(os.environ["PEJL_VAR"])
@@ -40,6 +41,13 @@ def _danish():
     """Every test starts in Danish, whatever the one before it chose."""
     with translation.override("da"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """No test answers from the figures of another, whose transaction is undone."""
+    yield
+    forget()
 
 
 @pytest.fixture

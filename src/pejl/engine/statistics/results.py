@@ -97,6 +97,17 @@ class GoalStanding:
     provenance: str  # published, computed or simulated: the weakest that the answer rests on
     certainty: str
     data_date: date | None
+    value_provenance: str = ""  # of the value alone; empty where there is none
+    last_year_provenance: str = ""
+    reading: str = ""  # the value as printed, where it is uncertain or illegible
+    definition: str = ""  # the definition that counted the value
+    cluster: str = ""  # the scheme that the goal is ranked in
+    cluster_origin: str = ""  # official, peers or simulated; empty where the area is in no cluster of it
+    baseline: float | None = None  # the value (for a distance to be reduced: the distance) that the goal starts from
+    baseline_change: float | None = None  # what has changed since, in the unit of the indicator
+    baseline_change_pct: float | None = None
+    whole_value: float | None = None  # the value of the goal that this one is a part of
+    country_value: float | None = None  # the whole country's figure of the same series and period
 
 
 @dataclass(frozen=True, slots=True)

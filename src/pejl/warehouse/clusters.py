@@ -1,0 +1,54 @@
+"""Whom a municipality is compared with: official lists, every municipality, and peers by framework conditions."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from pejl.kernel import clock
+from pejl.warehouse import reading
+from pejl.warehouse.content import ALL
+from pejl.warehouse.snapshot import Snapshot, current
+
+PEERS = "peers"  # the built-in scheme that is computed for each municipality
+
+
+class Scheme(NamedTuple):
+    """One comparison list in the span in which it holds. `members` are area codes, sorted."""
+
+    scheme: str
+    name: str
+    origin: str
+    members: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+
+
+def schemes(on: date | None = None) -> list[Scheme]:
+    """The lists that hold on a day (today if none is given), and the built-in one of every municipality last."""
+    day = on or clock.today()
+    snapshot = current()
+    return list(snapshot.once(("schemes", day), lambda: _schemes(day)))
+
+
+def members(scheme: str, area: str, on: date) -> tuple[str, ...]:
+    """The members of the area's list in a scheme on a day, the area among them; empty where it is in none."""
+    return next((one.members for one in schemes(on) if one.scheme == scheme and area in one.members), ())
+
+
+def _schemes(day: date) -> list[Scheme]:
+    lists: dict[int, tuple[Scheme, list[str]]] = {}
+    for scheme, cluster, origin, member, start, end, name in reading.members():
+        if start <= day and (end is None or day < end):
+            lists.setdefault(cluster, (Scheme(scheme, name, origin, (), start, end), []))[1].append(member)
+    told = [one._replace(members=tuple(sorted(found))) for _, (one, found) in sorted(lists.items())]
+    valid = [(code, start) for code, start, end in reading.municipalities() if start <= day and (not end or day < end)]
+    if valid:
+        everyone = tuple(sorted(code for code, _ in valid))
+        told.append(Scheme(ALL, ALL, "official", everyone, max(start for _, start in valid), None))
+    return sorted(told, key=lambda one: (one.scheme == ALL, one.scheme, one.name))
+
+
+def members_of(snapshot: Snapshot, scheme: str, area: str, indicator: str, period: str) -> dict[str, pa.Table]:
+    """The table of members that a question about one area needs besides the snapshot's own."""
+    return {}

@@ -1,0 +1,62 @@
+"""Snapshots written as Parquet, so that the next process starts without reading the record row by row.
+
+Only what is committed is written: within a transaction, whose rows may yet be undone, the record itself is read. A
+file appears under its name whole or not at all.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from django.conf import settings
+from django.db import connection
+
+from pejl.engine.statistics.cells import FIGURES
+from pejl.engine.statistics.goal_rows import arrow_schema
+from pejl.warehouse import reading
+
+_FORM = 1  # counted up whenever the columns change
+_PROVENANCES = ("published", "computed", "simulated")
+
+
+def figures(version: str) -> pa.Table:
+    """Every current figure, of the shape FIGURES."""
+    if connection.in_atomic_block:
+        return _from_record()
+    path = _folder() / f"figures-{_FORM}-{version}.parquet"
+    with suppress(OSError, pa.ArrowInvalid):
+        return pq.read_table(path, memory_map=True)
+    table = _from_record()
+    with suppress(OSError):  # a full or read-only disk costs speed, never an answer
+        _write(table, path)
+    return table
+
+
+def forget() -> None:
+    """Remove every written snapshot."""
+    shutil.rmtree(_folder(), ignore_errors=True)
+
+
+def _folder() -> Path:
+    return Path(settings.VAR) / "warehouse"
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    being_written = path.with_suffix(f".{os.getpid()}")
+    pq.write_table(table, being_written, compression="zstd")
+    being_written.replace(path)
+    for older in path.parent.glob("figures-*.parquet"):
+        if older != path:
+            older.unlink(missing_ok=True)
+
+
+def _from_record() -> pa.Table:
+    told = reading.figures().join(reading.series(), "series_id").join(reading.deliveries(), "delivery")
+    codes = pc.index_in(told.column("provenance"), pa.array(_PROVENANCES)).cast(pa.int8())
+    told = told.set_column(told.column_names.index("provenance"), "provenance", codes)
+    return told.select(list(FIGURES)).cast(arrow_schema(FIGURES))

@@ -1,0 +1,92 @@
+"""The record as columns, in memory, once per version of the data.
+
+A snapshot is never changed: when a delivery, a cluster or an area changes the record, the next question makes a new
+one. Each question reads the version (one small query) and then answers from memory.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from threading import RLock
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from pejl.catalogue.load import Catalogue, catalogue
+from pejl.warehouse import content, reading
+from pejl.warehouse.content import SeriesName
+
+type Rows = list[dict[str, Any]]
+
+
+class Snapshot:
+    """The current figures of one version, with the engine's tables in DuckDB and the answers already given."""
+
+    def __init__(self, version: str, known: Catalogue) -> None:
+        self.version = version
+        self.catalogue = known
+        self._answers: dict[Any, Any] = {}
+        self._lock = RLock()
+        self._database = duckdb.connect(":memory:")
+        self._database.execute("SET threads = 2")
+        built = content.build(self._database, version, known)
+        self.series_numbers: Mapping[SeriesName, int] = built.numbers
+        self.data_date: date | None = built.data_date
+
+    def series(self, indicator: str, definition: str = "standard", segment: str = "") -> int:
+        """The number of a series in the cells; -1 where no figure and no goal knows it."""
+        return self.series_numbers.get(SeriesName(indicator, definition, segment), -1)
+
+    def ask(self, sql: str, **tables: pa.Table) -> Rows:
+        """Run compiled SQL with tables of the question beside the snapshot's own. Safe from several threads."""
+        with self._database.cursor() as cursor:
+            for name, table in tables.items():
+                cursor.register(name, table)
+            answer = cursor.execute(sql)
+            names = [column[0] for column in answer.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+    def once[T](self, question: Any, answer: Callable[[], T]) -> T:
+        """The answer to a question, computed the first time it is asked of this version."""
+        try:
+            return self._answers[question]  # type: ignore[no-any-return]
+        except KeyError:
+            found = answer()
+            return self._answers.setdefault(question, found)  # type: ignore[no-any-return]
+
+    def forget(self) -> None:
+        """Make every process's next question read the record anew."""
+        forget()
+
+
+_KEPT: dict[str, tuple[str, Catalogue, Snapshot]] = {}
+_LOCK = RLock()
+
+
+def current() -> Snapshot:
+    """The snapshot of the record as it stands now. Made at the first question of a version, then kept."""
+    version, known = reading.signature(), catalogue()
+    kept = _KEPT.get("current")
+    if kept and kept[0] == version and kept[1] is known:
+        return kept[2]
+    with _LOCK:
+        kept = _KEPT.get("current")
+        if kept and kept[0] == version and kept[1] is known:
+            return kept[2]
+        made = Snapshot(version, known)
+        _KEPT["current"] = (version, known, made)
+        return made
+
+
+def forget() -> None:
+    """Drop what is kept, in memory and in files."""
+    with _LOCK:
+        _KEPT.clear()
+        content.forget_files()
+
+
+@lru_cache(maxsize=None)
+def compiled(make: Callable[[], Any]) -> str:
+    """The SQL of an engine computation, compiled once per process."""
+    return str(make().sql())
