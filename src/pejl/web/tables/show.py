@@ -56,9 +56,9 @@ def _text(column: Column, cell: Cell, language: str) -> str:
 
 
 def _shown(column: Column, cell: Cell, language: str) -> ShownCell:
-    classes = ["number"] if column.kind is Kind.NUMBER else []
+    classes = ["n"] if column.kind is Kind.NUMBER else []
     if cell.value is None and cell.word:
-        classes.append("missing")
+        classes.append("is-missing")
     if cell.mark:
         classes.append(cell.mark)
     return ShownCell(_text(column, cell, language), cell.href, " ".join(classes), cell.note, column.title)
@@ -69,7 +69,7 @@ def shown(table: Table) -> ShownTable:
     language = get_language() or "da"
     kept = [position for position, column in enumerate(table.columns) if column.on_page]
     columns = [table.columns[position] for position in kept]
-    heads = tuple((one.title, "number" if one.kind is Kind.NUMBER else "") for one in columns)
+    heads = tuple((one.title, "n" if one.kind is Kind.NUMBER else "") for one in columns)
     rows = []
     for row in table.rows:
         first, *rest = (_shown(table.columns[one], row.cells[one], language) for one in kept)

@@ -1,0 +1,54 @@
+"""What things are called in the language of the page."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from pejl.catalogue.load import catalogue
+from pejl.kernel.text import Text
+
+
+def language() -> str:
+    """The active language."""
+    return get_language() or "da"
+
+
+def words(text: Text) -> str:
+    """The words in the active language."""
+    return text.in_(language())
+
+
+def segment_name(segment: str) -> str:
+    """A segment in words, such as "age: 18–19 years"; "all" where it is empty."""
+    if not segment:
+        return _("all")
+    said = []
+    for part in segment.split(";"):
+        key, _sign, value = part.partition("=")
+        dimension = catalogue().dimensions.get(key)
+        title = words(dimension.title) if dimension else key
+        told = dimension.values.get(value) if dimension else None
+        said.append(f"{title}: {words(told) if told else value}")
+    return ", ".join(said)
+
+
+def missing_word(reason: str) -> str:
+    """Why a figure is missing, in a word or two."""
+    said = {
+        "suppressed": _("suppressed"),
+        "not_told": _("not told"),
+        "illegible": _("illegible"),
+        "": _("no figure"),
+    }
+    return said.get(reason, reason)
+
+
+def provenance_word(provenance: str) -> str:
+    """Where a figure comes from, in a word."""
+    said = {"published": _("published"), "computed": _("computed"), "simulated": _("simulated")}
+    return said.get(provenance, provenance)
+
+
+def certainty_word(certainty: str) -> str:
+    """How surely a figure is read, in a word."""
+    said = {"certain": _("certain"), "uncertain": _("uncertain reading"), "illegible": _("illegible")}
+    return said.get(certainty, certainty)
