@@ -17,3 +17,20 @@ class UsernameTaken(AccountRefused):
 
 class OwnAccount(AccountRefused):
     message = _("You cannot deactivate your own account. Ask another administrator to do it.")
+
+
+class TokenRefused(Exception):  # noqa: N818 - named as it is said
+    """The token is not made. `field` names the input that it concerns."""
+
+    message = _("The token was not made.")
+    field = ""
+
+
+class TokenWithoutName(TokenRefused):
+    message = _("Give the token a name that says who uses it.")
+    field = "name"
+
+
+class TokenDayRefused(TokenRefused):
+    message = _("Choose a last day from today until a year from now.")
+    field = "expires_on"
