@@ -9,6 +9,7 @@ from pejl.catalogue.load import DATA, Catalogue, Problem, read
 RULES = (
     references.references,
     references.sources,
+    references.referred,
     series.series,
     series.tables,
     series.ratios,

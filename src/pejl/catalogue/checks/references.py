@@ -42,6 +42,7 @@ POINTS = {  # kind → the fields that name entries of another kind
     "simulated_series": {"indicator": "indicators", "cluster": "simulated_clusters", "areas": "areas"},
 }
 EVERY = "*"  # a break that concerns every indicator
+NUMBERED = {"G": "goals", "T": "target_groups", "O": "organisation"}  # how a requirement refers; I is by number
 
 
 def references(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
@@ -57,3 +58,15 @@ def sources(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
     for place, source in parts(one, Source):
         if source.document not in catalogue.documents:
             yield f"{place}.document", f"“{source.document}” is not among the documents of the catalogue"
+
+
+def referred(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """Goals, indicators, groups and units that a requirement refers to; other letters belong to later catalogues."""
+    if kind != "requirements":
+        return
+    numbers = {known.number for known in catalogue.indicators.values()}
+    for place, ref in at(one, "refs"):
+        letter = ref.partition("-")[0]
+        known = numbers if letter == "I" else getattr(catalogue, NUMBERED[letter]) if letter in NUMBERED else {ref}
+        if ref not in known:
+            yield place, f"“{ref}” is not in the catalogue"
