@@ -49,8 +49,7 @@ def days_before(spells: ir.Table, boundaries: ir.Table, by: Sequence[str]) -> ir
     sums = placed.group_by([*by, "boundary"]).agg(
         weight=placed.millionths.sum().cast("int64"), moment=(placed.millionths * placed.day).sum().cast("int64")
     )
-    cells = changes.select(*by).distinct() if by else ibis.memtable({"one": [1]}).select()
-    grid = cells.cross_join(boundaries) if by else boundaries
+    grid = changes.select(*by).distinct().cross_join(boundaries) if by else boundaries
     keys = [*by, "boundary"]
     filled = grid.left_join(sums, keys).select(
         *[grid[key] for key in keys], weight=sums.weight.fill_null(0), moment=sums.moment.fill_null(0)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from pejl.engine.statistics.spells.persons import merged
 
@@ -30,7 +31,7 @@ def survival(spells: ir.Table, periods: ir.Table, weeks: Sequence[int], data_dat
     begun = merged(spells, by)
     spans = periods.rename(first="start", after="end")
     cohort = begun.join(spans, [begun.start >= spans.first, begun.start < spans.after])
-    steps = ibis.memtable({"week": list(weeks)}).mutate(week=ibis._.week.cast("int64"))
+    steps = ibis.memtable(pa.table({"week": pa.array(weeks, pa.int64())}))
     each = cohort.cross_join(steps)
     lasted = each.end.coalesce(ibis.date(data_date)).delta(each.start, unit="day")
     known = ibis.date(data_date).delta(each.start, unit="day") >= 7 * each.week
