@@ -41,3 +41,7 @@ class DeliveryError(Exception):
         if self.total > len(self.problems):
             lines.append(_("… and %(count)s more mistakes") % {"count": self.total - len(self.problems)})
         return "\n".join(lines)
+
+
+class NotATableError(DeliveryError):
+    """The file has nothing that a table of this provider has: it is something else."""
