@@ -1,4 +1,4 @@
-"""Words and numbers in the language of the page: `{{ goal.title|words }}`, `{{ value|number:1 }}`, `{{ code|period }}`."""
+"""Words and numbers in the language of the page: `{{ title|words }}`, `{{ value|number:1 }}`, `{{ code|period }}`."""
 
 from typing import Any
 

@@ -1,22 +1,17 @@
 """Accounts are opened, closed and opened again; they are never deleted, for what they did stays."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from pejl.domain.access.authority import must
 from pejl.domain.access.errors import OwnAccount, UsernameTaken
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission, Role
 
 
-def _must_manage(by: Account) -> None:
-    if not by.may(Permission.MANAGE_ACCOUNTS):
-        raise PermissionDenied
-
-
 @transaction.atomic
 def create_account(by: Account, *, username: str, name: str, role: Role, password: str) -> Account:
     """Open an account with a first password, which its owner changes. UsernameTaken if the name is in use."""
-    _must_manage(by)
+    must(by, Permission.MANAGE_ACCOUNTS)
     if Account.objects.filter(username__iexact=username).exists():
         raise UsernameTaken
     try:
@@ -29,7 +24,7 @@ def create_account(by: Account, *, username: str, name: str, role: Role, passwor
 @transaction.atomic
 def set_active(by: Account, account: Account, *, active: bool) -> Account:
     """Close an account, which ends its sessions at their next step, or open it again. OwnAccount if it is one's own."""
-    _must_manage(by)
+    must(by, Permission.MANAGE_ACCOUNTS)
     if account.pk == by.pk:
         raise OwnAccount
     account.is_active = active
