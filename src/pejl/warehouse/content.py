@@ -13,6 +13,7 @@ from pejl.engine.statistics.goal_rows import arrow_schema, fact_rows
 from pejl.engine.statistics.steps import Steps
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse import files, reading
+from pejl.warehouse.compiling import compiled
 
 ALL = "all"  # the built-in scheme: every municipality with every other
 ALL_CLUSTER = 0
@@ -48,10 +49,9 @@ def build(database: DuckDBPyConnection, version: str, known: Catalogue) -> Built
     _table(database, "periods", tables.PERIODS, _calendar())
     _table(database, "members", tables.MEMBERS, _members())
     _table(database, "breaks", tables.BREAKS, _breaks(known))
-    database.register("facts_told", fact_rows(known.goals.values()))
-    database.execute("CREATE TABLE facts AS SELECT * FROM facts_told")
+    database.from_arrow(fact_rows(known.goals.values())).create("facts")
     database.register("figures", figures)
-    database.execute(f"CREATE TABLE cells AS {_cells_sql()}")
+    database.sql(compiled(_cells)).create("cells")
     database.unregister("figures")
     return Built(numbers, _data_date(figures))
 
@@ -61,15 +61,12 @@ def forget_files() -> None:
     files.forget()
 
 
-def _cells_sql() -> str:
-    figures = tables.table("figures", cells.FIGURES)
-    return cells.cells(figures, Steps()).sql()
+def _cells() -> Steps:
+    return cells.cells(tables.table("figures", cells.FIGURES), Steps())
 
 
 def _table(database: DuckDBPyConnection, name: str, shape: dict[str, str], rows: Iterable[dict[str, Any]]) -> None:
-    database.register("rows_of_it", pa.Table.from_pylist(list(rows), schema=arrow_schema(shape)))
-    database.execute(f'CREATE TABLE "{name}" AS SELECT * FROM rows_of_it')
-    database.unregister("rows_of_it")
+    database.from_arrow(pa.Table.from_pylist(list(rows), schema=arrow_schema(shape))).create(name)
 
 
 def _numbers(figures: pa.Table, known: Catalogue) -> dict[SeriesName, int]:

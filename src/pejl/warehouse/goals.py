@@ -15,8 +15,9 @@ from pejl.engine.statistics.tables import ASKED
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse import clusters
 from pejl.warehouse.answering import answering_period
+from pejl.warehouse.compiling import compiled
 from pejl.warehouse.series import periods_with_figures
-from pejl.warehouse.snapshot import Snapshot, compiled, current
+from pejl.warehouse.snapshot import Snapshot, current
 from pejl.warehouse.standing import standing
 
 OWN = "0101"
@@ -58,9 +59,7 @@ def series_of(snapshot: Snapshot, goal: Goal) -> int:
     return snapshot.series(goal.indicator, goal.definition, goal.segment) if goal.indicator else -1
 
 
-def _standings(
-    snapshot: Snapshot, plan: str, period: str, area: str, cluster: str | None
-) -> Sequence[GoalStanding]:
+def _standings(snapshot: Snapshot, plan: str, period: str, area: str, cluster: str | None) -> Sequence[GoalStanding]:
     told = periods_with_figures(snapshot, area)
     of_plan = goals_of(snapshot, plan)
     asked = [(goal, answering_period(period, told.get(series_of(snapshot, goal), frozenset()))) for goal in of_plan]

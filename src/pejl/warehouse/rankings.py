@@ -8,13 +8,14 @@ from pejl.engine.statistics.measured import Given
 from pejl.engine.statistics.results import LeagueRow
 from pejl.engine.statistics.steps import Steps
 from pejl.warehouse import clusters
+from pejl.warehouse.compiling import compiled
 from pejl.warehouse.content import PROVENANCES
-from pejl.warehouse.snapshot import Rows, Snapshot, compiled, current
+from pejl.warehouse.snapshot import Rows, Snapshot, current
 
 _ASKED = {"series": "int32", "scheme": "string", "area": "string", "period": "string"}
 
 
-def league(  # noqa: PLR0913 - what a league is of, word by word
+def league(
     indicator: str,
     period: str,
     cluster: str = "all",

@@ -1,4 +1,4 @@
-"""Reads what the snapshot is made of from the record, through Django's own connection (so a transaction sees itself)."""
+"""Reads the record through Django's own connection, so that a transaction sees what it has written itself."""
 
 import hashlib
 from collections.abc import Sequence
@@ -48,7 +48,9 @@ def figures() -> pa.Table:
 
 def series() -> pa.Table:
     """Every series by the record's number."""
-    return _columns(_SERIES, ("series_id", "indicator", "definition", "segment", "area"), (pa.int64(), *(pa.string(),) * 4))
+    return _columns(
+        _SERIES, ("series_id", "indicator", "definition", "segment", "area"), (pa.int64(), *(pa.string(),) * 4)
+    )
 
 
 def deliveries() -> pa.Table:
@@ -75,6 +77,4 @@ def _rows(query: str) -> list[Any]:
 def _columns(query: str, names: Sequence[str], kinds: Sequence[pa.DataType]) -> pa.Table:
     rows = _rows(query)
     columns = zip(*rows, strict=True) if rows else ([] for _ in names)
-    return pa.table(
-        {name: pa.array(column, kind) for name, column, kind in zip(names, columns, kinds, strict=True)}
-    )
+    return pa.table({name: pa.array(column, kind) for name, column, kind in zip(names, columns, kinds, strict=True)})

@@ -10,8 +10,9 @@ from pejl.engine.statistics.measured import Given
 from pejl.engine.statistics.results import Point
 from pejl.engine.statistics.steps import Steps
 from pejl.kernel.periods import Period, PeriodKind
+from pejl.warehouse.compiling import compiled
 from pejl.warehouse.content import PROVENANCES
-from pejl.warehouse.snapshot import Snapshot, compiled, current
+from pejl.warehouse.snapshot import Snapshot, current
 
 _ASKED = {"series": "int32", "area": "string"}
 _IN_WHICH = {"area": "string"}

@@ -6,7 +6,6 @@ one. Each question reads the version (one small query) and then answers from mem
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 from threading import RLock
 from typing import Any
 
@@ -84,9 +83,3 @@ def forget() -> None:
     with _LOCK:
         _KEPT.clear()
         content.forget_files()
-
-
-@lru_cache(maxsize=None)
-def compiled(make: Callable[[], Any]) -> str:
-    """The SQL of an engine computation, compiled once per process."""
-    return str(make().sql())

@@ -14,8 +14,8 @@ from pejl.kernel.periods import Period
 
 COUNTRY = "000"
 _ARROW = {
-    "string": pa.string(), "int8": pa.int8(), "int32": pa.int32(), "int64": pa.int64(), "float64": pa.float64(), "date": pa.date32(),
-    "boolean": pa.bool_(),
+    "string": pa.string(), "int8": pa.int8(), "int32": pa.int32(), "int64": pa.int64(), "float64": pa.float64(),
+    "date": pa.date32(), "boolean": pa.bool_(),
 }  # fmt: skip
 
 

@@ -174,9 +174,7 @@ def _hindrance(rows: Table) -> StringValue:
 def _moved(rows: Table) -> Table:
     """Add the movements since last year, and how far the whole answer can be trusted."""
     signed = {"value": rows.sign, "rank": 1, "distance": 1}
-    moves = {
-        f"{name}_movement": movement(rows[name], rows[f"last_year_{name}"], sign) for name, sign in signed.items()
-    }
+    moves = {f"{name}_movement": movement(rows[name], rows[f"last_year_{name}"], sign) for name, sign in signed.items()}
     return rows.mutate(
         **moves,
         weakest=ibis.greatest(

@@ -8,7 +8,15 @@ from pejl.engine.statistics.goal_rows import COUNTRY
 from pejl.engine.statistics.joins import look_up
 from pejl.engine.statistics.steps import Steps
 from pejl.engine.statistics.tables import (
-    ASKED, BREAKS, CELLS, FACTS, GOALS, MEMBERS, PERIODS, SERIES, table,
+    ASKED,
+    BREAKS,
+    CELLS,
+    FACTS,
+    GOALS,
+    MEMBERS,
+    PERIODS,
+    SERIES,
+    table,
 )  # fmt: skip
 
 _FIGURE = ("value", "to_date", "missing", "provenance", "certainty", "reading", "data_date", "definition")
@@ -40,7 +48,9 @@ def measured(steps: Steps, asked: Table, given: Given) -> Table:
     rows = asked.join(given.goals, "goal").join(given.periods, "period")
     own = {"series": "series", "area": "area", "period": "period"}
     rows = look_up(rows, given.cells, own, {f"own_{name}": name for name in _FIGURE})
-    rows = rows.mutate(value=ibis.ifelse(rows.to_date, rows.own_to_date, rows.own_value)).drop("own_to_date", "own_value")
+    rows = rows.mutate(value=ibis.ifelse(rows.to_date, rows.own_to_date, rows.own_value)).drop(
+        "own_to_date", "own_value"
+    )
     rows = rows.rename({name: f"own_{name}" for name in _FIGURE if name not in ("value", "to_date")})
     rows = _placed(steps, steps.add("figures_of_goals", rows), given)
     rows = steps.add("compared", _compared(rows, given))
@@ -53,7 +63,9 @@ def _placed(steps: Steps, rows: Table, given: Given) -> Table:
     found = steps.add("belongs", ranks.belongs(asked, given.members, given.periods))
     same = {name: name for name in ("scheme", "area", "period")}
     rows = steps.add("clustered", look_up(rows, found, same, {"cluster": "cluster", "origin": "origin"}))
-    needed = rows.filter(rows.cluster.notnull() & rows.series.notnull()).select("series", "cluster", "period").distinct()
+    needed = (
+        rows.filter(rows.cluster.notnull() & rows.series.notnull()).select("series", "cluster", "period").distinct()
+    )
     placed = steps.add("placed", ranks.places(needed, given.members, given.cells, given.series, given.periods))
     where = {"series": "series", "cluster": "cluster", "period": "period"}
     rows = look_up(rows, placed, where | {"area": "member"}, {name: name for name in _PLACE})

@@ -60,9 +60,7 @@ def places(needed: Table, members: Table, cells: Table, series: Table, periods: 
         rname="_{name}",
     ).select("series", "period", "sign", "cluster", "member")
     taken = {name: name for name in ("value", "missing", "provenance", "certainty")}
-    figures = look_up(
-        in_force, cells, {"series": "series", "member": "area", "period": "period"}, taken
-    )
+    figures = look_up(in_force, cells, {"series": "series", "member": "area", "period": "period"}, taken)
     return _ranked(figures)
 
 
@@ -109,13 +107,13 @@ def league(asked: Table, members: Table, cells: Table, series: Table, periods: T
     """
     now = _with_cluster(asked, members, periods)
     before = _with_cluster(
-        look_up(asked, periods, {"period": "period"}, {"_last": "last_year"})
-        .drop("period")
-        .rename(period="_last"),
+        look_up(asked, periods, {"period": "period"}, {"_last": "last_year"}).drop("period").rename(period="_last"),
         members,
         periods,
     )
-    needed = now.select("series", "cluster", "period").union(before.select("series", "cluster", "period"), distinct=True)
+    needed = now.select("series", "cluster", "period").union(
+        before.select("series", "cluster", "period"), distinct=True
+    )
     placed = places(needed, members, cells, series, periods)
     rows = now.join(placed, ["series", "cluster", "period"])
     rows = look_up(rows, periods, {"period": "period"}, {"last_year": "last_year"})

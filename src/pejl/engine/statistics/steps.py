@@ -28,4 +28,4 @@ class Steps:
         """All steps as one statement that answers with the last."""
         texts = [(name, ibis.to_sql(expression, dialect=dialect)) for name, expression in self._steps]
         named = ",\n".join(f'"{name}" AS (\n{text}\n)' for name, text in texts)
-        return f'WITH {named}\nSELECT * FROM "{texts[-1][0]}"'  # noqa: S608 - compiled, never composed of input
+        return f'WITH {named}\nSELECT * FROM "{texts[-1][0]}"'
