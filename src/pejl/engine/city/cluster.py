@@ -44,7 +44,7 @@ def simulate(catalogue: Catalogue, own: str, seed: int = SEED) -> list[Simulated
 def figures(catalogue: Catalogue, series: SimulatedSeries, own: str, seed: int) -> Iterator[SimulatedFigure]:
     """The figures of one series for all its municipalities, without those that are published."""
     told = conditions(catalogue, series, own)
-    quarterly = _of_kind(told, PeriodKind.QUARTER)
+    quarterly = _of_kind(told, PeriodKind.QUARTER, set(periods(series.first, series.last)))
     monthly = [one for one in told.ranks if Period.parse(one.period).kind is PeriodKind.MONTH]
     field = _field(catalogue, series, own, _rank(series, quarterly), seed)
     try:
@@ -74,7 +74,9 @@ def _rank(series: SimulatedSeries, told: Conditions) -> int:
     return median_low(one.rank for one in told.ranks) if told.ranks else series.rank or 1
 
 
-def _of_kind(told: Conditions, kind: PeriodKind) -> Conditions:
+def _of_kind(told: Conditions, kind: PeriodKind, made: set[str]) -> Conditions:
+    """What is told of periods of a kind; of published figures those that stand among the made-up ones."""
+
     def fits(period: str) -> bool:
         return Period.parse(period).kind is kind
 
@@ -82,14 +84,17 @@ def _of_kind(told: Conditions, kind: PeriodKind) -> Conditions:
         tuple(one for one in told.ranks if fits(one.period)),
         tuple(one for one in told.gaps if fits(one.period)),
         tuple(one for one in told.moves if fits(one.period)),
-        {period: value for period, value in told.own.items() if fits(period)},
-        {period: reading for period, reading in told.readings.items() if fits(period)},
+        {period: value for period, value in told.own.items() if period in made},
+        {period: reading for period, reading in told.readings.items() if period in made},
     )
 
 
 def _whole(field: Field, told: Conditions) -> Units:
     """Repair the told quarters, then spread the corrections evenly over the quarters between them."""
-    if not (anchors := [one for one in told.periods if one in field.periods]):
+    anchors = told.periods
+    if outside := [one for one in anchors if one not in field.periods]:
+        raise ContradictionError(f"{', '.join(outside)}: told, but no figure is made up for that period")
+    if not anchors:
         return np.rint(field.wanted).astype(np.int64)
     columns = [field.periods.index(one) for one in anchors]
     at_anchors = replace(field, periods=anchors, wanted=field.wanted[:, columns])

@@ -91,6 +91,7 @@ def conditions(catalogue: Catalogue, series: SimulatedSeries, own: str) -> Condi
             ranks += _ranks(goal, told, period)
             gaps += _gaps(goal, told, period, step)
             moves += _moves(goal, told, period, step)
+        gaps += _forecasts(goal, step)
     published = [
         one
         for one in catalogue.published.values()
@@ -139,6 +140,17 @@ def _gaps(goal: Goal, told: Told, period: str, step: Decimal) -> list[GapTold]:
     if told.rank is None and told.movement in ("closer", "further"):
         return [GapTold(goal.id, one, against, at_least=step) for one in (period, last_year(period))]
     return []
+
+
+def _forecasts(goal: Goal, step: Decimal) -> list[GapTold]:
+    """Told not to be reached by a later year at the present rate: the gap outlasts the told yearly movement."""
+    found = []
+    for later in (one for one in goal.told if one.met is False and one.movement is None):
+        for told in (one for one in goal.told if one.by and one.movement in _CLOSER):
+            years = int(later.period) - Period.parse(told.period).year
+            gap = (told.by or Decimal(0)) * years + step
+            found.append(GapTold(goal.id, told.period, reference(goal.target), at_least=gap))
+    return found
 
 
 def _moves(goal: Goal, told: Told, period: str, step: Decimal) -> list[MoveTold]:

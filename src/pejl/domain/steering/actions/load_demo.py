@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from pejl.domain.steering.actions.record_figures import record_figures
 from pejl.domain.steering.figures import FigureRow
 from pejl.domain.steering.models import Delivery
 from pejl.engine.city.cluster import SEED, SimulatedFigure, simulate
+from pejl.kernel.periods import Period, PeriodKind
 
 OWN = "0101"  # the documents are Copenhagen's, and so is the demo
 
@@ -58,10 +60,17 @@ def load_demo(by: Account | None = None, *, seed: int = SEED, progress: Progress
         subject="simulated",
         name=f"simulated cluster, seed {seed}",
         sha256=hashlib.sha256("\n".join(map(str, rows)).encode()).hexdigest(),
+        data_date=_up_to(rows),
         by=by,
         progress=progress,
     )
     return DemoSummary(clusters, delivery)
+
+
+def _up_to(rows: list[FigureRow]) -> date:
+    """The last day of the latest quarter or month; a yearly denominator reaches beyond what it is used for."""
+    periods = (Period.parse(one.period) for one in rows)
+    return max(one.end for one in periods if one.kind is not PeriodKind.YEAR) - timedelta(days=1)
 
 
 def _row(one: SimulatedFigure) -> FigureRow:
