@@ -8,12 +8,13 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from pejl.catalogue.load import Catalogue
-from pejl.engine.statistics import cells, tables
+from pejl.engine.statistics import cells, periods, tables
 from pejl.engine.statistics.goal_rows import arrow_schema, fact_rows
 from pejl.engine.statistics.steps import Steps
 from pejl.kernel.periods import Period, PeriodKind
-from pejl.warehouse import files, reading
+from pejl.warehouse import deriving, files, reading
 from pejl.warehouse.compiling import compiled
+from pejl.warehouse.naming import SeriesName
 
 ALL = "all"  # the built-in scheme: every municipality with every other
 ALL_CLUSTER = 0
@@ -21,14 +22,6 @@ CLUSTER_ORIGINS = {"official": 0, "peers": 1, "simulated": 2}
 PROVENANCES = ("published", "computed", "simulated")
 SIGNS = {"lower": 1.0, "higher": -1.0, "neither": None}
 _CALENDAR = range(1985, 2071)
-
-
-class SeriesName(NamedTuple):
-    """What is measured, how and of whom."""
-
-    indicator: str
-    definition: str = "standard"
-    segment: str = ""
 
 
 class Built(NamedTuple):
@@ -47,6 +40,9 @@ def build(database: DuckDBPyConnection, version: str, known: Catalogue) -> Built
     _table(database, "series", tables.SERIES, [one | {"sign": _sign(known, one["indicator"])} for one in names])
     _table(database, "chain", cells.CHAIN, _chain(known, numbers))
     _table(database, "periods", tables.PERIODS, _calendar())
+    _table(database, "parts", periods.PARTS, deriving.parts(_CALENDAR))
+    _table(database, "methods", periods.METHODS, deriving.methods(known))
+    _table(database, "shares", periods.SHARES, deriving.shares(known, numbers))
     _table(database, "members", tables.MEMBERS, _members())
     _table(database, "breaks", tables.BREAKS, _breaks(known))
     database.from_arrow(fact_rows(known.goals.values())).create("facts")
@@ -62,7 +58,9 @@ def forget_files() -> None:
 
 
 def _cells() -> Steps:
-    return cells.cells(tables.table("figures", cells.FIGURES), Steps())
+    steps = Steps()
+    cells.cells(steps, periods.with_derived(steps, tables.table("figures", periods.FIGURES)))
+    return steps
 
 
 def _table(database: DuckDBPyConnection, name: str, shape: dict[str, str], rows: Iterable[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import connection
 
-from pejl.engine.statistics.cells import FIGURES
+from pejl.engine.statistics.periods import FIGURES
 from pejl.engine.statistics.goal_rows import arrow_schema
 from pejl.warehouse import reading
 

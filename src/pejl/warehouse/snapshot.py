@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.warehouse import content, reading
-from pejl.warehouse.content import SeriesName
+from pejl.warehouse.naming import SeriesName
 
 type Rows = list[dict[str, Any]]
 

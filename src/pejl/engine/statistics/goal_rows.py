@@ -62,7 +62,7 @@ def _row(
         "target_is": rule.target_is,
         "strict": rule.target_is in ("named", "last_year"),
         "attains": rule.attains,
-        "to_date": rule.to_date,
+        "counts": rule.counts,
         "scheme": (cluster or target.cluster or "") if rule.in_cluster or target.cluster else "",
         "places": target.rank or (1 if rule.target_is == "others_best" else None),
         "named": target.area or COUNTRY if rule.target_is == "named" else "",

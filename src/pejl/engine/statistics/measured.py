@@ -19,7 +19,8 @@ from pejl.engine.statistics.tables import (
     table,
 )  # fmt: skip
 
-_FIGURE = ("value", "to_date", "missing", "provenance", "certainty", "reading", "data_date", "definition")
+_SUMS = ("value", "to_date", "in_all")
+_FIGURE = (*_SUMS, "missing", "provenance", "certainty", "reading", "data_date", "definition")
 _PLACE = ("rank", "of", "absent", "best_area", "best_value", "others_best", "total", "weakest")
 
 
@@ -48,10 +49,11 @@ def measured(steps: Steps, asked: Table, given: Given) -> Table:
     rows = asked.join(given.goals, "goal").join(given.periods, "period")
     own = {"series": "series", "area": "area", "period": "period"}
     rows = look_up(rows, given.cells, own, {f"own_{name}": name for name in _FIGURE})
-    rows = rows.mutate(value=ibis.ifelse(rows.to_date, rows.own_to_date, rows.own_value)).drop(
-        "own_to_date", "own_value"
+    counted = ibis.cases(
+        (rows.counts == "to_date", rows.own_to_date), (rows.counts == "in_all", rows.own_in_all), else_=rows.own_value
     )
-    rows = rows.rename({name: f"own_{name}" for name in _FIGURE if name not in ("value", "to_date")})
+    rows = rows.mutate(value=counted).drop("own_value", "own_to_date", "own_in_all")
+    rows = rows.rename({name: f"own_{name}" for name in _FIGURE if name not in _SUMS})
     rows = _placed(steps, steps.add("figures_of_goals", rows), given)
     rows = steps.add("compared", _compared(rows, given))
     return steps.add("measured", _reported(rows, given))

@@ -39,7 +39,7 @@ class Rule(NamedTuple):
     sign: int | None = None  # 1 lower is better, -1 higher is; None asks the goal's operator, then the indicator
     in_cluster: bool = False
     attains: bool = False  # the value is also told in per cent of the target
-    to_date: bool = False  # the value is the sum since the beginning of the year
+    counts: Literal["value", "to_date", "in_all"] = "value"  # the figure, its sum in the year, its sum over the years
     untold: Literal["not_set", "measured"] = "not_set"  # the answer where no target is told
 
 
@@ -58,9 +58,9 @@ RULES: Mapping[GoalKind, Rule] = {
     GoalKind.COUNT_RANGE: Rule("range", "year"),
     GoalKind.COUNT: Rule("value", "year", -1, attains=True),
     GoalKind.COUNT_INCREASE: Rule("increase", "year", -1),
-    GoalKind.VOLUME: Rule("value", "deadline", -1, attains=True),
-    GoalKind.VOLUME_PER_YEAR: Rule("value", "yearly", -1, attains=True, to_date=True),
-    GoalKind.FREQUENCY: Rule("value", "yearly", -1, attains=True, to_date=True),
+    GoalKind.VOLUME: Rule("value", "deadline", -1, attains=True, counts="in_all"),
+    GoalKind.VOLUME_PER_YEAR: Rule("value", "yearly", -1, attains=True, counts="to_date"),
+    GoalKind.FREQUENCY: Rule("value", "yearly", -1, attains=True, counts="to_date"),
     GoalKind.EXPECTED_EFFECT: Rule("value", "always", -1, attains=True),
     GoalKind.CONTRIBUTION: Rule("value", "always", -1, attains=True),
     GoalKind.WITHIN_TIME: Rule("value", "deadline", untold="measured"),

@@ -11,13 +11,14 @@ from ibis.expr.types import Table
 DECIMALS = 6
 
 #: One row per series × area × period, missing figures included (`value` null and `missing` says why).
-#: `to_date` is the sum since 1 January of a quantity that adds up; provenance 0 published, 1 computed, 2 simulated.
+#: `to_date` and `in_all` are the sums since 1 January and since the series began (periods.running_totals); provenance 0 published, 1 computed, 2 simulated.
 CELLS = {
     "series": "int32",
     "area": "string",
     "period": "string",
     "value": "float64",
     "to_date": "float64",
+    "in_all": "float64",
     "missing": "string",
     "provenance": "int8",
     "certainty": "string",
@@ -64,7 +65,7 @@ GOALS = {
     "target_is": "string",
     "strict": "boolean",
     "attains": "boolean",
-    "to_date": "boolean",
+    "counts": "string",  # value, to_date or in_all: which of them the goal is about
     "scheme": "string",
     "places": "int32",
     "named": "string",

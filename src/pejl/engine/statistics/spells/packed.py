@@ -101,7 +101,7 @@ def _keys(edges: Whole) -> Whole:
 
 @numba.njit(parallel=True, cache=True)
 def _changes(first, start, end, keys, buckets):  # type: ignore[no-untyped-def]
-    """Counters of starts and of ends by cell and bucket; two sets in turn, so that additions need not await each other."""
+    """Counters of starts and ends by cell and bucket; two sets in turn, so that additions need not wait."""
     cells = first.size - 1
     begun = np.zeros((cells, buckets), np.int64)
     ended = np.zeros((cells, buckets), np.int64)
