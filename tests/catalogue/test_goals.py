@@ -10,7 +10,6 @@ import pytest
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.steering import Goal, GoalKind
 
-
 BY_PLAN = {"2009": 38, "2015": 29, "2016": 5, "2017": 31, "2018": 45, "2022": 41}
 BY_KIND = {
     "qualitative": 34, "within_time": 19, "share_min": 14, "ministerial": 14, "milestone": 11, "volume_per_year": 11,
