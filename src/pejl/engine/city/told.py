@@ -126,9 +126,11 @@ def reference(target: Target) -> Reference:
 
 
 def _ranks(goal: Goal, told: Told, period: str) -> list[RankTold]:
+    """The places told of the period and of the year before; a lead that moved was a lead before."""
     found = [RankTold(goal.id, period, told.rank)] if told.rank else []
-    if told.before_rank:
-        found.append(RankTold(goal.id, last_year(period), told.before_rank))
+    before = told.before_rank or (1 if told.movement in ("lead_grew", "lead_shrank") else None)
+    if before:
+        found.append(RankTold(goal.id, last_year(period), before))
     return found
 
 
