@@ -1,7 +1,7 @@
 """Published tables into the record: Jobindsats' and StatBank Denmark's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def take_in(grid: Grid, name: str, sha256: str, order: Order, problems: Problems
         progress=order.progress,
     )
     taken = Taken.of(delivery, rows=keys.rows, dry=order.dry, skipped=keys.skipped, name=name)
-    return replace(taken, notes=(_lacks(lacking),)) if lacking else taken
+    return taken.with_notes([_lacks(lacking)]) if lacking else taken
 
 
 def known_areas(problems: Problems) -> AreaNames:

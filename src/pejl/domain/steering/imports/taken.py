@@ -1,7 +1,7 @@
 """What became of one file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -42,6 +42,10 @@ class Taken:
             delivery.data_date,
             dict(skipped),
         )
+
+    def with_notes(self, notes: Iterable[str]) -> "Taken":
+        """The same with something more to say."""
+        return replace(self, notes=(*self.notes, *notes))
 
     def as_json(self) -> dict[str, Any]:
         """The same for a program."""
