@@ -65,11 +65,11 @@ def _share(known: Catalogue, name: SeriesName) -> dict[str, Any] | None:
 
 def _part(known: Catalogue, indicator: str, whole: SeriesName, besides: str) -> SeriesName | None:
     """The series of a numerator or denominator: of the share's definition if it has that, of its segment as far as
-    it has those dimensions, and of the part of them that the catalogue names besides."""
+    it has those dimensions, and else of the part of them that the catalogue names."""
     found = known.indicators.get(indicator)
     if found is None:
         return None
-    pairs = {key: value for key, value in _pairs(whole.segment) if key in found.dimensions} | dict(_pairs(besides))
+    pairs = dict(_pairs(besides)) | {key: value for key, value in _pairs(whole.segment) if key in found.dimensions}
     segment = ";".join(f"{key}={pairs[key]}" for key in sorted(pairs))
     return SeriesName(indicator, _definition(found, whole.definition), segment)
 

@@ -34,8 +34,8 @@ class Indicator(Entry):
 
     `numerator` and `denominator` name indicators: a derived period of a ratio is made from them, never by
     averaging shares. Each is read with the segment of the ratio as far as it has those dimensions itself, and with
-    `numerator_segment`/`denominator_segment` besides. `of_period` tells how a longer period is made from shorter
-    ones.
+    `numerator_segment`/`denominator_segment` besides; where both name a dimension, the segment of the ratio holds.
+    `of_period` tells how a longer period is made from shorter ones.
     """
 
     number: str = ""  # the register's number, I-01 …; a table's indicator has none
