@@ -1,14 +1,17 @@
 """Whom a municipality is compared with: official lists, every municipality, and peers by framework conditions."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
 import pyarrow as pa
 
+from pejl.engine.statistics.goal_rows import arrow_schema
+from pejl.engine.statistics.tables import MEMBERS
 from pejl.kernel import clock
 from pejl.warehouse import reading
-from pejl.warehouse.content import ALL
-from pejl.warehouse.snapshot import Snapshot, current
+from pejl.warehouse.content import ALL, CLUSTER_ORIGINS
+from pejl.warehouse.snapshot import current
 
 PEERS = "peers"  # the built-in scheme that is computed for each municipality
 
@@ -49,6 +52,19 @@ def _schemes(day: date) -> list[Scheme]:
     return sorted(told, key=lambda one: (one.scheme == ALL, one.scheme, one.name))
 
 
-def members_of(snapshot: Snapshot, scheme: str, area: str, indicator: str, period: str) -> dict[str, pa.Table]:
-    """The table of members that a question about one area needs besides the snapshot's own."""
-    return {}
+def members_of_peers(area: str, groups: Mapping[str, Collection[str]]) -> pa.Table:
+    """The table of members for a question about one area among its peers. groups: scheme → codes."""
+    rows = [
+        {
+            "scheme": scheme,
+            "cluster": -number,  # the record's own clusters count upwards
+            "own": area,
+            "member": code,
+            "valid_from": date.min,
+            "valid_to": None,
+            "origin": CLUSTER_ORIGINS["peers"],
+        }
+        for number, (scheme, codes) in enumerate(groups.items(), 1)
+        for code in sorted(codes)
+    ]
+    return pa.Table.from_pylist(rows, schema=arrow_schema(MEMBERS))

@@ -47,6 +47,14 @@ def shares(known: Catalogue, names: Iterable[SeriesName]) -> list[dict[str, Any]
     return [row for name in names if (row := _share(known, name))]
 
 
+def counted_in(known: Catalogue, share: SeriesName) -> SeriesName | None:
+    """The series that counts the numerator of a share; None where the catalogue names none."""
+    ratio = known.indicators.get(share.indicator)
+    if ratio is None or not ratio.numerator:
+        return None
+    return _part(known, ratio.numerator, share, ratio.numerator_segment)
+
+
 def _share(known: Catalogue, name: SeriesName) -> dict[str, Any] | None:
     ratio = known.indicators.get(name.indicator)
     if ratio is None or ratio.of_period != "ratio" or not (ratio.numerator and ratio.denominator):

@@ -15,8 +15,8 @@ import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import connection
 
-from pejl.engine.statistics.periods import FIGURES
 from pejl.engine.statistics.goal_rows import arrow_schema
+from pejl.engine.statistics.periods import FIGURES
 from pejl.warehouse import reading
 
 _FORM = 1  # counted up whenever the columns change

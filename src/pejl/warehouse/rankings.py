@@ -7,7 +7,7 @@ from pejl.engine.statistics.goal_rows import arrow_schema
 from pejl.engine.statistics.measured import Given
 from pejl.engine.statistics.results import LeagueRow
 from pejl.engine.statistics.steps import Steps
-from pejl.warehouse import clusters
+from pejl.warehouse import clusters, peers
 from pejl.warehouse.compiling import compiled
 from pejl.warehouse.content import PROVENANCES
 from pejl.warehouse.snapshot import Rows, Snapshot, current
@@ -38,8 +38,11 @@ def _league(snapshot: Snapshot, *of: str) -> tuple[LeagueRow, ...]:
     asked = pa.Table.from_pylist(
         [{"series": series, "scheme": cluster, "area": area, "period": period}], schema=arrow_schema(_ASKED)
     )
-    members = clusters.members_of(snapshot, cluster, area, indicator, period)
-    return _rows(snapshot.ask(compiled(_expression), asked=asked, **members))
+    besides = {}
+    if cluster == clusters.PEERS:
+        group = peers.group(snapshot, area, indicator, period)
+        besides["members"] = clusters.members_of_peers(area, {clusters.PEERS: group})
+    return _rows(snapshot.ask(compiled(_expression), asked=asked, **besides))
 
 
 def _expression() -> Steps:

@@ -37,6 +37,11 @@ class Snapshot:
         """The number of a series in the cells; -1 where no figure and no goal knows it."""
         return self.series_numbers.get(SeriesName(indicator, definition, segment), -1)
 
+    def municipalities(self, on: date) -> frozenset[str]:
+        """The codes of the municipalities that there are on a day."""
+        spans = self.once("municipalities", reading.municipalities)
+        return frozenset(code for code, start, end in spans if start <= on and (end is None or on < end))
+
     def ask(self, sql: str, **tables: pa.Table) -> Rows:
         """Run compiled SQL with tables of the question beside the snapshot's own. Safe from several threads."""
         with self._database.cursor() as cursor:

@@ -41,7 +41,7 @@ def standing(row: dict[str, Any], known: Catalogue) -> GoalStanding:
         last_year_provenance=_provenance(row["last_year_provenance"]) if row["last_year_value"] is not None else "",
         reading=row["reading"] or "",
         definition=row["definition"] or "",
-        cluster=row["scheme"],
+        cluster=row["scheme"].partition(":")[0],
         cluster_origin="" if row["origin"] is None else _ORIGINS[row["origin"]],
         baseline=row["baseline_value"],
         baseline_change=row["baseline_change"],

@@ -3,7 +3,7 @@
 from ibis.expr.types import Table
 
 from pejl.engine.statistics.joins import look_up
-from pejl.engine.statistics.periods import FIGURES, METHODS, running_totals
+from pejl.engine.statistics.periods import METHODS, running_totals
 from pejl.engine.statistics.steps import Steps
 from pejl.engine.statistics.tables import CELLS, PERIODS, table
 

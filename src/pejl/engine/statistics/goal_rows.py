@@ -28,12 +28,12 @@ def goal_rows(
     goals: Iterable[Goal],
     indicators: Callable[[str], Indicator | None],
     series: Callable[[str, str, str], int],
-    cluster: str | None = None,
+    cluster: Callable[[Goal], str] | None = None,
 ) -> pa.Table:
     """The goals as a table of the shape GOALS.
 
-    indicators: id → indicator. series: (indicator, definition, segment) → its number in the cells. cluster: a scheme
-    to rank in instead of each goal's own. A goal is compared in a cluster only if its kind says so, but its place is
+    indicators: id → indicator. series: (indicator, definition, segment) → its number in the cells. cluster: the
+    scheme to rank a goal in instead of its own. A goal is compared in a cluster only if its kind says so, but its place is
     shown wherever it names one.
     """
     by_id = {goal.id: goal for goal in goals}
@@ -46,7 +46,7 @@ def _row(
     by_id: dict[str, Goal],
     indicators: Callable[[str], Indicator | None],
     series: Callable[[str, str, str], int],
-    cluster: str | None,
+    cluster: Callable[[Goal], str] | None,
 ) -> dict[str, object]:
     rule, target = rules.RULES[goal.kind], goal.target
     indicator = indicators(goal.indicator) if goal.indicator else None
@@ -63,7 +63,7 @@ def _row(
         "strict": rule.target_is in ("named", "last_year"),
         "attains": rule.attains,
         "counts": rule.counts,
-        "scheme": (cluster or target.cluster or "") if rule.in_cluster or target.cluster else "",
+        "scheme": _scheme(goal, cluster),
         "places": target.rank or (1 if rule.target_is == "others_best" else None),
         "named": target.area or COUNTRY if rule.target_is == "named" else "",
         "wanted": _wanted(goal),
@@ -76,6 +76,12 @@ def _row(
         "yearly": rule.pends == "yearly",
         "whole": _series(whole, series) if whole else None,
     }
+
+
+def _scheme(goal: Goal, cluster: Callable[[Goal], str] | None) -> str:
+    if not (rules.RULES[goal.kind].in_cluster or goal.target.cluster):
+        return ""
+    return cluster(goal) if cluster else goal.target.cluster or ""
 
 
 def _series(goal: Goal, series: Callable[[str, str, str], int]) -> int | None:

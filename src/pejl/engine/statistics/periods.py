@@ -42,7 +42,7 @@ METHODS = {"indicator": "string", "method": "string"}
 _KEY = ("indicator", "definition", "segment")
 #: Numerator and denominator of each share that can be made; factor 100 for per cent.
 SHARES = {
-    **{name: "string" for name in _KEY},
+    **dict.fromkeys(_KEY, "string"),
     **{f"numerator_{name}": "string" for name in _KEY},
     **{f"denominator_{name}": "string" for name in _KEY},
     "factor": "float64",
@@ -60,7 +60,7 @@ def with_derived(steps: Steps, figures: Table) -> Table:
     parts, methods = table("parts", PARTS), table("methods", METHODS)
     quarters = steps.add("derived_quarters", _longer(figures, parts.filter(parts.stage == 1), methods))
     counted = steps.add("with_quarters", figures.union(quarters))
-    years = steps.add("derived_years", _longer(counted, parts.filter(parts.stage == 2), methods))  # noqa: PLR2004
+    years = steps.add("derived_years", _longer(counted, parts.filter(parts.stage == 2), methods))
     counted = steps.add("with_years", counted.union(years))
     shares = steps.add("derived_shares", _shares(steps, counted))
     return steps.add("with_shares", counted.union(shares))

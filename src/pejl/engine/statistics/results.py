@@ -139,7 +139,7 @@ class LeagueRow:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the value or distance becomes at the present rate, with an interval (Q-086).
+    """What the value becomes at the present rate, with an interval, and whether the distance is closed (Q-086).
 
     `lower` and `upper` bound the central `level` (0.8 or 0.95) of the forecast at `at`.
     """
@@ -152,6 +152,8 @@ class Forecast:
     rate_per_year: float
     reaches_goal: bool | None
     points: tuple[tuple[str, float, float, float], ...]  # period, value, lower, upper
+    distance: float | None = None  # to the target at `at`, which moves where it is another municipality's value
+    distance_rate_per_year: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from ibis.expr.types import Table
 DECIMALS = 6
 
 #: One row per series × area × period, missing figures included (`value` null and `missing` says why).
-#: `to_date` and `in_all` are the sums since 1 January and since the series began (periods.running_totals); provenance 0 published, 1 computed, 2 simulated.
+#: `to_date` and `in_all` are the sums since 1 January and since the series began (periods.running_totals).
+#: Provenance 0 published, 1 computed, 2 simulated.
 CELLS = {
     "series": "int32",
     "area": "string",
