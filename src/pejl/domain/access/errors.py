@@ -1,12 +1,13 @@
 """What can be refused about accounts, in words for the one who asked."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 class AccountRefused(Exception):  # noqa: N818 - named as it is said
     """The change is not made. `field` names the input that it concerns, or is empty."""
 
-    message = _("The change was not made.")
+    message: str | Promise = _("The change was not made.")
     field = ""
 
 

@@ -9,7 +9,7 @@ from pejl.domain.access.permissions import Permission, Role
 
 
 @transaction.atomic
-def create_account(by: Account, *, username: str, name: str, role: Role, password: str) -> Account:
+def create_account(by: Account | None, *, username: str, name: str, role: Role, password: str) -> Account:
     """Open an account with a first password, which its owner changes. UsernameTaken if the name is in use."""
     must(by, Permission.MANAGE_ACCOUNTS)
     if Account.objects.filter(username__iexact=username).exists():
@@ -22,10 +22,10 @@ def create_account(by: Account, *, username: str, name: str, role: Role, passwor
 
 
 @transaction.atomic
-def set_active(by: Account, account: Account, *, active: bool) -> Account:
+def set_active(by: Account | None, account: Account, *, active: bool) -> Account:
     """Close an account, which ends its sessions at their next step, or open it again. OwnAccount if it is one's own."""
     must(by, Permission.MANAGE_ACCOUNTS)
-    if account.pk == by.pk:
+    if by is not None and account.pk == by.pk:
         raise OwnAccount
     account.is_active = active
     account.save(update_fields=["is_active"])
