@@ -8,6 +8,7 @@ from pejl.web.access import public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.management.urls")),
+    path("", include("pejl.web.api.urls")),
     path("login", accounts.LOG_IN, name="login"),
     path("logout", accounts.LOG_OUT, name="logout"),
     path("account/password", accounts.CHANGE_PASSWORD, name="password"),

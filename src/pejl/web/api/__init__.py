@@ -1,0 +1,1 @@
+"""Figures and goals as JSON, read with a token or from one's own session."""

@@ -1,0 +1,76 @@
+"""The municipalities that are compared: chosen one by one, or a ready-made list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from pejl.catalogue.load import catalogue
+from pejl.warehouse import clusters, peers
+from pejl.web.management.one_period import Chosen
+
+# The members of the six cities' cooperation (O-60 of the organisation; its members as the six cities name them).
+SIX_CITIES = ("0101", "0461", "0561", "0730", "0751", "0851")
+MOST = 98
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A ready-made list. `simulated` where its members are made up for the demonstration."""
+
+    key: str
+    name: str
+    areas: tuple[str, ...]
+    simulated: bool = False
+
+    @property
+    def joined(self) -> str:
+        """The areas as the address writes them."""
+        return ",".join(self.areas)
+
+
+def _municipalities() -> set[str]:
+    return {one.id for one in catalogue().areas.values() if one.kind == "municipality"}
+
+
+def read(query: QueryDict, left_out: list[str]) -> tuple[str, ...]:
+    """The municipalities of the address (repeated or with commas between), the own one first."""
+    given = [code.strip() for one in query.getlist("areas") for code in one.split(",") if code.strip()]
+    known = _municipalities()
+    for code in dict.fromkeys(given):
+        if code not in known:
+            told = {"what": _("Municipality"), "given": code}
+            left_out.append(_("%(what)s “%(given)s” is not known and is left out.") % told)
+    own = settings.PEJL_MUNICIPALITY
+    return tuple(dict.fromkeys([own, *(code for code in given if code in known)]))[:MOST]
+
+
+def presets(chosen: Chosen) -> list[Preset]:
+    """Every ready-made list that the own municipality is in; lists with the same members only once."""
+    own = settings.PEJL_MUNICIPALITY
+    found = [Preset("six", _("The six cities"), SIX_CITIES)]
+    if chosen.period and (like := peers.peers(own, chosen.indicator.id, chosen.period)):
+        found.append(
+            Preset("peers", _("Like framework conditions"), tuple(dict.fromkeys([own, *(one.area for one in like)])))
+        )
+    found += [
+        Preset(one.scheme, one.name, one.members, one.origin == "simulated")
+        for one in clusters.schemes()
+        if own in one.members and one.scheme != "all"
+    ]
+    return list(_once(found))
+
+
+def _once(found: Iterable[Preset]) -> Iterable[Preset]:
+    seen: set[tuple[str, bool]] = set()
+    for one in found:
+        if (one.name, one.simulated) not in seen:
+            seen.add((one.name, one.simulated))
+            yield one
+
+
+def is_chosen(preset: Preset, areas: Iterable[str]) -> bool:
+    """Whether exactly this list is compared now."""
+    return set(preset.areas) == set(areas)
