@@ -69,8 +69,10 @@ def marks(goal: Goal, standing: GoalStanding) -> tuple[tuple[str, str], ...]:
     if goal.new_in_plan:
         said.append(("new", _("new in this plan")))
     if standing.value is not None:
-        if standing.provenance == "simulated":
+        if standing.value_provenance == "simulated":
             said.append(("simulated", provenance_word("simulated")))
+        elif standing.provenance == "simulated":
+            said.append(("simulated", _("simulated comparison")))
         if standing.certainty != "certain":
             said.append(("uncertain", certainty_word(standing.certainty)))
         if standing.broken_by:
@@ -91,11 +93,7 @@ def distance_words(standing: GoalStanding, words: Measure) -> str:
 def _last_year(standing: GoalStanding, words: Measure) -> str:
     if standing.last_year_value is None or standing.value is None:
         return ""
-    told = {
-        "value": words.number(standing.last_year_value),
-        "period": period_words(standing.last_year_period, language()),
-    }
-    return _("%(value)s in %(period)s") % told
+    return _("%(value)s last year") % {"value": words.number(standing.last_year_value)}
 
 
 def _rank(standing: GoalStanding) -> str:

@@ -11,7 +11,7 @@ from pejl.publishing.sentences import movement_words, phrases, status_word
 from pejl.publishing.sentences.words import capital
 from pejl.web.names import language
 
-ARROWS = {Movement.BETTER: "▲", Movement.WORSE: "▼", Movement.UNCHANGED: "＝"}  # a shape for each, besides its word
+ARROWS = {Movement.BETTER: "▲", Movement.WORSE: "▼", Movement.UNCHANGED: "="}  # a shape for each, besides its word
 VERDICTS = (Status.MET, Status.NOT_MET, Status.PENDING)
 
 

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from pejl.catalogue.load import catalogue
 from pejl.kernel.numbers import format_change, format_number
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
+from pejl.publishing.charts import Chart
 from pejl.web.forms import ROLE_NAMES
 
 register = template.Library()
@@ -63,3 +65,9 @@ def unit(key: str | None) -> str:
 def role_name(role: str) -> Any:
     """A role in words."""
     return ROLE_NAMES[role]
+
+
+@register.filter
+def drawn(chart: Chart) -> SafeString:
+    """A chart's SVG, put in as it is: publishing.charts has escaped every text in it."""
+    return mark_safe(chart.svg)  # noqa: S308
