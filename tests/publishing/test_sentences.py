@@ -199,13 +199,19 @@ class TestOutlook:
     def test_what_it_takes(self):
         needed = WhatItTakes("2020-12-31", 11.4, 0.7, 3300, 42, 79.4, moving=True)
         said = text(standing(), takes=needed)
-        assert "Skal målet nås senest 31. december 2020, kræver det 3.300 fuldtidspersoner færre: 79 flere" in said
+        assert (
+            "Skal målet nås senest 31. december 2020, kræver det omkring 3.300 fuldtidspersoner færre: 79 flere" in said
+        )
         assert said.endswith("Målet flytter sig, når den bedste kommune flytter sig. Der er intet tal for 2. kvartal "
                              "2016 at sammenligne med.")  # fmt: skip
 
     def test_one_exit(self):
         needed = WhatItTakes("2020Q4", 11.4, 0.1, 1, 42, 1.2, moving=False)
         assert "1 fuldtidsperson færre: 1 afgang mere om måneden end i dag." in text(standing(), takes=needed)
+
+    def test_no_more_figures_than_a_forecast_can_hold(self):
+        needed = WhatItTakes("2020Q4", 11.4, 1.4, 6818.2, 42, 162.4, moving=False)
+        assert "omkring 6.800 fuldtidspersoner færre: 160 flere afgange" in text(standing(), takes=needed)
 
 
 class TestCaveats:

@@ -74,8 +74,8 @@ def frame(width: int, height: int, padding: Mapping[str, int], layers: list[Spec
         "config": {
             "font": FONT,
             "view": {"stroke": None},
-            "axis": {"labelFontSize": 13, "labelColor": "#404040", "gridColor": "#e3e6ea", "labelPadding": 6},
-            "text": {"fontSize": 13, "fill": "#1a1a1a"},
+            "axis": {"labelFontSize": 13, "labelColor": "#4a5c60", "gridColor": "#e3e9ea", "labelPadding": 6},
+            "text": {"fontSize": 13, "fill": "#14272b"},
         },
     }
 
@@ -118,7 +118,7 @@ def finish(raw: str, title: str, description: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def png(svg: str, width: int = 1600) -> bytes:
+def png(svg: str, width: int = 1300) -> bytes:
     """The same drawing as a picture so many pixels wide, for documents that cannot hold SVG."""
     _fonts()
     root = ET.fromstring(svg)  # noqa: S314 - our own drawing

@@ -16,11 +16,13 @@ from pejl.publishing.naming import Measure, area_name, goal_measure, period_word
 
 _BEST = Text("bedst i klyngen", "best of the cluster")
 _BEST_IS_GOAL = Text("bedst i klyngen, målet", "best of the cluster, the goal")
-_SECOND = Text("næstbedst i klyngen", "second best of the cluster")
-_SECOND_NAME = Text("Nummer to", "Number two")
+_SECOND = Text("i klyngen", "of the cluster")
+_SECOND_NAME = Text("Næstbedst", "Second best")
 _TARGET = Text("Mål", "Goal")
-_TARGET_RANK = Text("Mål: nr. {rank}", "Goal: no. {rank}")
+_TARGET_RANK = Text("nr. {rank} i klyngen", "no. {rank} of the cluster")
+_IS_TARGET = Text("målet", "the goal")
 _SIMULATED = Text("simuleret", "simulated")
+_PARTLY_SIMULATED = Text("delvis simuleret", "partly simulated")
 _LAST_YEAR = Text("{value} året før", "{value} last year")
 _UNCERTAIN = Text("usikkert tal", "uncertain figure")
 _FORECAST = Text("{value} med nuværende udvikling", "{value} at the present rate")
@@ -53,11 +55,11 @@ def goal_chart(  # noqa: PLR0913 - what a chart can show; all but the first thre
         return None
     now = told[-1]
     words = goal_measure(goal, now.unit, language)
-    lines = [_own(shown, own), *_comparators(shown, goal, language), *_pale(others or {}, shown)]
+    lines = [_own(shown, own, language), *_comparators(shown, goal, language), *_pale(others or {}, shown)]
     breaks = breaks_of(goal.indicator or "", [one.period for one in shown], language)
     picture = Picture(
         lines=tuple(lines),
-        unit=words.title or words.short,
+        unit=words.short,
         decimals=words.decimals,
         language=language,
         breaks=breaks,
@@ -90,10 +92,11 @@ def _point(standing: GoalStanding, value: float | None, *, certain: bool = False
     )
 
 
-def _own(shown: Sequence[GoalStanding], own: Sequence[Point]) -> Line:
+def _own(shown: Sequence[GoalStanding], own: Sequence[Point], language: str) -> Line:
     known = {one.period: one for one in own}
     points = tuple(known.get(one.period) or _point(one, one.value) for one in shown)
-    return Line(area_name(shown[-1].area), points, Role.OWN)
+    partly = any(one.provenance == "simulated" for one in points if one.value is not None)
+    return Line(area_name(shown[-1].area), points, Role.OWN, _PARTLY_SIMULATED.in_(language) if partly else "")
 
 
 def _comparators(shown: Sequence[GoalStanding], goal: Goal, language: str) -> list[Line]:
@@ -105,12 +108,13 @@ def _comparators(shown: Sequence[GoalStanding], goal: Goal, language: str) -> li
         lines += _line(shown, lambda place: place.second_value, _SECOND_NAME.in_(language), _SECOND.in_(language))
     elif now.place is not None:
         name = area_name(now.place.best_area)
-        under = _BEST_IS_GOAL if goal.target.rank == 1 and not goal.target.value else _BEST
-        lines += _line(shown, lambda place: place.best_value, name, under.in_(language))
+        role = _BEST_IS_GOAL if goal.target.rank == 1 and not goal.target.value else _BEST
+        lines += _line(shown, lambda place: place.best_value, name, role.in_(language))
     if not _target_is(goal, leads=leads):
         target = tuple(_point(one, one.target, certain=True) for one in shown)
         if any(one.value is not None for one in target):
-            lines.append(Line(_target_name(goal, language), target, Role.TARGET))
+            name, under = _target_name(goal, language)
+            lines.append(Line(name, target, Role.TARGET, under))
     return [_say_simulated(one, language) for one in lines]
 
 
@@ -135,12 +139,12 @@ def _target_is(goal: Goal, *, leads: bool) -> bool:
     return goal.target.rank == 1 or goal.kind in (GoalKind.RANK_BEST, GoalKind.RANK_KEEP_LEAD) or leads
 
 
-def _target_name(goal: Goal, language: str) -> str:
+def _target_name(goal: Goal, language: str) -> tuple[str, str]:
+    """What the target's line is called, and the words under that name."""
     if goal.kind in _NAMED_TARGETS and goal.target.area:
-        return f"{_TARGET.in_(language)}: {area_name(goal.target.area)}"
-    if goal.target.rank:
-        return _TARGET_RANK.in_(language).format(rank=goal.target.rank)
-    return _TARGET.in_(language)
+        return area_name(goal.target.area), _IS_TARGET.in_(language)
+    under = _TARGET_RANK.in_(language).format(rank=goal.target.rank) if goal.target.rank else ""
+    return _TARGET.in_(language), under
 
 
 def _pale(others: Mapping[str, Sequence[Point]], shown: Sequence[GoalStanding]) -> list[Line]:

@@ -66,12 +66,16 @@ def grid(plane: Plane) -> Spec:
 
 def text(rows: Sequence[object], plane: Plane, **mark: object) -> Spec:
     """Words at places in pixels: rows have px, py and words (a list is several lines)."""
-    place = {"type": "quantitative", "axis": None}
-    return layer(rows, {"type": "text", "lineHeight": 15, **mark}, {
-        "x": {"field": "px", **place, "scale": {"domain": [0, plane.width], "nice": False, "zero": False}},
-        "y": {"field": "py", **place, "scale": {"domain": [plane.height, 0], "nice": False, "zero": False}},
-        "text": {"field": "words", "type": "nominal"},
-    })  # fmt: skip
+    drawn_at = _pixels(rows, plane, {"type": "text", "lineHeight": 15, **mark})
+    drawn_at["encoding"]["text"] = {"field": "words", "type": "nominal"}
+    return _coloured(drawn_at, rows, "fill")
+
+
+def _coloured(drawn_at: Spec, rows: Sequence[object], channel: str) -> Spec:
+    """Let rows that bring a colour have it."""
+    if rows and all(isinstance(one, dict) and "colour" in one for one in rows):
+        drawn_at["encoding"][channel] = {"field": "colour", "type": "nominal", "scale": None}
+    return drawn_at
 
 
 def time_axis(plane: Plane, codes: Iterable[str]) -> list[Spec]:
@@ -89,11 +93,11 @@ def time_axis(plane: Plane, codes: Iterable[str]) -> list[Spec]:
     edges = [{"px": plane.x(year), "py": plane.height, "to": plane.height + 6}
              for year in years if plane.first <= year <= plane.last]  # fmt: skip
     base = [{"px": 0, "py": plane.height, "tx": plane.width}]
-    rule: Spec = {"type": "rule", "stroke": "#6b7280"}
+    rule: Spec = {"type": "rule", "stroke": "#75888b"}
     return [
         _pixels(base, plane, rule, x2="tx"),
         _pixels(edges, plane, rule, y2="to"),
-        text(rows, plane, fill="#404040", baseline="middle"),
+        text(rows, plane, fill="#4a5c60", baseline="middle"),
     ]
 
 
@@ -108,7 +112,7 @@ def _pixels(rows: Sequence[object], plane: Plane, mark: Spec, **ends: str) -> Sp
 
 def pixel_rule(rows: Sequence[object], plane: Plane, **mark: object) -> Spec:
     """Straight strokes between places in pixels: rows have px, py, tx, ty."""
-    return _pixels(rows, plane, {"type": "rule", **mark}, x2="tx", y2="ty")
+    return _coloured(_pixels(rows, plane, {"type": "rule", **mark}, x2="tx", y2="ty"), rows, "stroke")
 
 
 def drawn(line: Line, plane: Plane, breaks: Sequence[Mark]) -> list[Spec]:
@@ -172,8 +176,8 @@ def break_marks(breaks: Sequence[Mark], plane: Plane) -> list[Spec]:
     if not inside:
         return []
     return [
-        pixel_rule(rules, plane, stroke="#6b7280", strokeDash=[2, 2]),
-        text(words, plane, fill="#4a5260", fontSize=12, align="center", baseline="middle"),
+        pixel_rule(rules, plane, stroke="#75888b", strokeDash=[2, 2]),
+        text(words, plane, fill="#4a5c60", fontSize=12, align="center", baseline="middle"),
     ]
 
 

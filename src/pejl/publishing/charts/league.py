@@ -10,7 +10,7 @@ from pejl.publishing.charts.scales import ticks
 from pejl.publishing.naming import Measure, area_name, measure
 
 _ROW = 24
-_OWN, _REST = "#0059b3", "#8a929e"  # both at least 3:1 on white
+_OWN, _REST = "#b8430f", "#7d9093"  # both at least 3:1 on white
 _NO_FIGURE = Text("intet tal", "no figure")
 _HEADS = (Text("Placering", "Rank"), Text("Kommune", "Municipality"))
 _SAYS = Text("{area} er nr. {rank} af {of} med {value}.", "{area} is number {rank} of {of} with {value}.")
@@ -66,7 +66,7 @@ def _spec(rows: Sequence[LeagueRow], area: str, words: Measure, marks: list[floa
         for own, weight in ((True, 700), (False, 400)):
             if chosen := [one for one in placed if one["own"] is own]:
                 parts.append(layers.text(chosen, plane, align=align, baseline="middle", fontWeight=weight,
-                                         fill=_OWN if own else "#1a1a1a"))  # fmt: skip
+                                         fill=_OWN if own else "#14272b"))  # fmt: skip
     return frame(width, height, {"left": 170, "right": 70, "top": 8, "bottom": 8}, parts)
 
 

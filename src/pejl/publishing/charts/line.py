@@ -30,14 +30,14 @@ class Look:
 
 
 LOOKS = {
-    Role.OWN: Look("#0059b3", 3.5),
-    Role.RIVAL: Look("#a8480a", 2.0),
-    Role.TARGET: Look("#3d4551", 1.8, (9, 4)),
-    Role.OTHER: Look("#d3d8df", 1.2),
+    Role.OWN: Look("#b8430f", 3.5),
+    Role.RIVAL: Look("#12343b", 2.0),
+    Role.TARGET: Look("#4a5c60", 1.8, (9, 4)),
+    Role.OTHER: Look("#cfdadb", 1.2),
 }
 COMPARED = (
-    Look("#0059b3", 3.5), Look("#a8480a", 2.0), Look("#0b6b50", 2.0, (10, 3)), Look("#7a3e9d", 2.0, (6, 3, 2, 3)),
-    Look("#b3261e", 1.6), Look("#3d4551", 1.6, (9, 4)), Look("#0b7285", 1.6, (4, 2)), Look("#6b4423", 1.6, (12, 3)),
+    Look("#b8430f", 3.5), Look("#12343b", 2.0), Look("#1b6b3a", 2.0, (10, 3)), Look("#6d3f8c", 2.0, (6, 3, 2, 3)),
+    Look("#1f5a8c", 1.6), Look("#7d5f00", 1.6, (9, 4)), Look("#7a1f5c", 1.6, (4, 2)), Look("#4a5c60", 1.6, (12, 3)),
 )  # fmt: skip
 SIMULATED = (2, 3)
 

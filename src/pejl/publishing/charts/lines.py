@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pejl.engine.statistics.results import Point
@@ -68,7 +69,7 @@ def _plane(picture: Picture, width: int, height: int) -> layers.Plane:
 
 def _unit(picture: Picture, plane: layers.Plane) -> Spec:
     return layers.text(
-        [{"px": -38, "py": -30, "words": picture.unit}], plane, fill="#404040", align="left", baseline="middle"
+        [{"px": -38, "py": -30, "words": picture.unit}], plane, fill="#4a5c60", align="left", baseline="middle"
     )
 
 
@@ -90,13 +91,13 @@ def _points(picture: Picture, plane: layers.Plane) -> list[Spec]:
 
 def _pointed(picture: Picture, own: Line, plane: layers.Plane) -> list[Spec]:
     at: dict[str, Point] = {one.period: one for one in own.points if one.value is not None}
+    ink = _ink(picture, plane)
     rows, marked = [], []
     for code, words in picture.pointed:
         if point := at.get(code):
             marked.append(point)
-            px, py = plane.x(position(code)), plane.y(point.value or 0.0)
-            rows.append({"px": min(max(px, 40), plane.width - 40), "py": _clear(px, py, picture, plane),
-                         "words": words})  # fmt: skip
+            px, py = clear_of(ink, plane.x(position(code)), plane.y(point.value or 0.0), len(words) * _LETTER, plane)
+            rows.append({"px": px, "py": py, "words": words})
     if not rows:
         return []
     look = LOOKS[Role.OWN]
@@ -106,19 +107,35 @@ def _pointed(picture: Picture, own: Line, plane: layers.Plane) -> list[Spec]:
     ]
 
 
-def _clear(px: float, py: float, picture: Picture, plane: layers.Plane) -> float:
-    """Above the point or below it: where fewer lines run close by."""
-    near = [
-        plane.y(one.value)
-        for line in picture.lines
-        if line.role is not Role.OTHER
-        for one in line.points
-        if one.value is not None and abs(plane.x(position(one.period)) - px) < 60
+def _ink(picture: Picture, plane: layers.Plane) -> list[tuple[float, float]]:
+    """Places that lines pass, close enough together to test a label against."""
+    places: list[tuple[float, float]] = []
+    for line in picture.lines:
+        told = [(plane.x(position(one.period)), plane.y(one.value)) for one in line.points if one.value is not None]
+        if line.role is Role.OTHER:
+            continue
+        for (x, y), (to_x, to_y) in pairwise(told):
+            count = max(int(abs(to_x - x) // 4), 1)
+            places += [(x + (to_x - x) * n / count, y + (to_y - y) * n / count) for n in range(count + 1)]
+    return places
+
+
+def clear_of(
+    ink: Sequence[tuple[float, float]], x: float, y: float, width: float, plane: layers.Plane
+) -> tuple[float, float]:
+    """The middle of a label at a point, where the fewest lines cross it: above, below, then further to the sides."""
+    half = width / 2
+    places = [
+        (min(max(x + aside, half), plane.width - half), y + away)
+        for away in (-17, 19, -30, 32)
+        for aside in (0, half * 0.6, -half * 0.6)
+        if 6 < y + away < plane.height - 6
     ]
-    above = sum(py - 34 < other < py - 4 for other in near)
-    below = sum(py + 4 < other < py + 34 for other in near)
-    over = (above <= below and py > 20) or py > plane.height - 26
-    return py - 17 if over else py + 19
+
+    def crossed(place: tuple[float, float]) -> int:
+        return sum(abs(px - place[0]) < half + 3 and abs(py - place[1]) < 11 for px, py in ink)
+
+    return min(places, key=crossed, default=(x, y - 17))
 
 
 def _ends(picture: Picture, plane: layers.Plane, right: int) -> list[Spec]:
@@ -138,10 +155,7 @@ def _ends(picture: Picture, plane: layers.Plane, right: int) -> list[Spec]:
         -24,
         plane.height + 20,
     )
-    parts: list[Spec] = []
-    for one, put in zip(labels, placed, strict=True):
-        parts += _label(one, put, plane, right)
-    return parts
+    return _labels(labels, placed, plane, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +169,10 @@ class Label:
     value: float
     strong: bool = False
 
+    def weight(self, *, head: bool) -> int:
+        """Heads are heavier than what stands under them, the own line's head heaviest."""
+        return (700 if self.strong else 600) if head else 400
+
     def lines(self, right: int) -> list[tuple[str, bool]]:
         """The words broken to the room at the right, each line with whether it belongs to the head."""
         room = right - 22
@@ -162,21 +180,24 @@ class Label:
                 *((words, False) for words in wrapped(self.under, room))]  # fmt: skip
 
 
-def _label(label: Label, put: float, plane: layers.Plane, right: int) -> list[Spec]:
-    lines = label.lines(right)
-    top = put - _LINE * (len(lines) - 1) / 2
-    rows = [
-        {"px": plane.width + 18, "py": top + _LINE * index, "words": words, "head": head}
-        for index, (words, head) in enumerate(lines)
-    ]
-    stroke = {"px": plane.x(position(label.period)) + 7, "py": plane.y(label.value), "tx": plane.width + 14, "ty": put}
-    look = {"align": "left", "baseline": "middle"}
-    heads, rest = [one for one in rows if one["head"]], [one for one in rows if not one["head"]]
-    parts = [layers.pixel_rule([stroke], plane, stroke=label.colour, strokeWidth=0.8, opacity=0.55)]
-    if heads:
-        parts.append(layers.text(heads, plane, fill=label.colour, fontWeight=700 if label.strong else 600, **look))
-    if rest:
-        parts.append(layers.text(rest, plane, fill="#404040", fontSize=12, **look))
+def _labels(labels: Sequence[Label], placed: Sequence[float], plane: layers.Plane, right: int) -> list[Spec]:
+    """All strokes in one layer, all words of one weight in one: the fewer layers, the quicker it is drawn."""
+    strokes, words = [], []
+    for label, put in zip(labels, placed, strict=True):
+        lines = label.lines(right)
+        top = put - _LINE * (len(lines) - 1) / 2
+        strokes.append({"px": plane.x(position(label.period)) + 7, "py": plane.y(label.value), "tx": plane.width + 14,
+                        "ty": put, "colour": label.colour})  # fmt: skip
+        words += [
+            {"px": plane.width + 18, "py": top + _LINE * index, "words": text, "weight": label.weight(head=head),
+             "colour": label.colour if head else "#4a5c60"}
+            for index, (text, head) in enumerate(lines)
+        ]  # fmt: skip
+    parts = [layers.pixel_rule(strokes, plane, strokeWidth=0.8, opacity=0.55)]
+    for weight in sorted({one["weight"] for one in words}, key=str):
+        chosen = [one for one in words if one["weight"] == weight]
+        size = 12 if weight == 400 else 13
+        parts.append(layers.text(chosen, plane, align="left", baseline="middle", fontWeight=weight, fontSize=size))
     return parts
 
 

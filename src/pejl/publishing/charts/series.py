@@ -37,7 +37,7 @@ def series_chart(
     words = measure(indicator, unit, language)
     lines = [_line(name, points, index, kind, language) for index, (name, points) in enumerate(named.items())]
     codes = [one.period for line in lines for one in line.points]
-    picture = Picture(tuple(lines), words.title or words.short, words.decimals, language,
+    picture = Picture(tuple(lines), words.short, words.decimals, language,
                       breaks=breaks_of(indicator, codes, language))  # fmt: skip
     return chart(line_spec(picture, shape), title or words.title or indicator, message or describe(lines, words),
                  language, table_of(lines, words))  # fmt: skip

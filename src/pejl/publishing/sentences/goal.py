@@ -18,7 +18,7 @@ _RANKED = {
 }  # fmt: skip
 
 
-def goal_text(
+def goal_text(  # noqa: PLR0913 - everything that may be known of a goal; all but the first two may be left out
     standing: GoalStanding,
     goal: Goal,
     language: str = "da",
@@ -27,10 +27,12 @@ def goal_text(
     takes: WhatItTakes | None = None,
     persons: Point | None = None,
     persons_unit: str = "full_time_persons",
+    simulated: bool = True,
 ) -> list[str]:
     """The sentences that the figures write, the most important first; at least one, each with its full stop.
 
     persons: the number behind a share, in persons_unit. Full-time and full-year persons are told by their names.
+    simulated: say it where the answer rests on simulated figures; False where the page says it by itself.
     """
     words = goal_measure(goal, standing.unit, language)
     said = _value(standing, words)
@@ -45,7 +47,7 @@ def goal_text(
         said.append(forecast_sentence(forecast, words))
     if takes is not None and standing.status is not Status.MET:
         said += takes_sentences(takes, words)
-    return [ended(one) for one in said + caveats(standing, language)]
+    return [ended(one) for one in said + caveats(standing, language, simulated=simulated)]
 
 
 def _value(standing: GoalStanding, words: Measure) -> list[str]:
@@ -134,7 +136,7 @@ def _verdict(standing: GoalStanding, goal: Goal, words: Measure) -> list[str]:
     return [phrases.VERDICT[status].in_(language).format(reason=reason)]
 
 
-def caveats(standing: GoalStanding, language: str = "da", *, reading: str = "") -> list[str]:
+def caveats(standing: GoalStanding, language: str = "da", *, reading: str = "", simulated: bool = True) -> list[str]:
     """What the reader must know about the figures: uncertain, simulated, broken, missing."""
     said: list[str] = []
     if standing.certainty != "certain":
@@ -148,7 +150,7 @@ def caveats(standing: GoalStanding, language: str = "da", *, reading: str = "") 
     if standing.place and standing.place.missing:
         form = phrases.LACKING["one" if standing.place.missing == 1 else "many"]
         said.append(form.in_(language).format(number=standing.place.missing))
-    if standing.provenance == "simulated" and standing.reason is not Reason.NO_FIGURE:
+    if simulated and standing.provenance == "simulated" and standing.reason is not Reason.NO_FIGURE:
         said.append(phrases.SIMULATED.in_(language))
     return said
 

@@ -31,10 +31,10 @@ def takes_sentences(takes: WhatItTakes, words: Measure) -> list[str]:
     if takes.persons is None or round(takes.persons) < 1 or takes.gap <= 0:
         return []
     language = words.language
-    exits = round(takes.exits_per_month) if takes.exits_per_month is not None else 0
+    exits = _rounded(takes.exits_per_month) if takes.exits_per_month is not None else 0
     fill = {
         "by": _by(takes.by, language),
-        "persons": persons_words(round(takes.persons), "full_time_persons", language),
+        "persons": persons_words(_rounded(takes.persons), "full_time_persons", language),
     }
     if words.better == "higher":
         said = phrases.TAKES_MORE.in_(language).format(**fill)
@@ -45,6 +45,12 @@ def takes_sentences(takes: WhatItTakes, words: Measure) -> list[str]:
     else:
         said = phrases.TAKES_FEWER.in_(language).format(**fill)
     return [said, phrases.MOVES.in_(language)] if takes.moving else [said]
+
+
+def _rounded(number: float) -> int:
+    """To two figures, so that no more is promised than a forecast can hold: 6.818 is told as 6.800."""
+    whole = round(number)
+    return round(whole, 2 - len(str(abs(whole)))) if abs(whole) >= 100 else whole
 
 
 def _by(by: str, language: str) -> str:

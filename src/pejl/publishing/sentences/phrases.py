@@ -225,11 +225,15 @@ FORECAST = {
         "with {level} probability {noun} then lies between {lower} and {upper}.",
     ),
 }
-TAKES_FEWER = Text("Skal målet nås {by}, kræver det {persons} færre.", "Meeting the goal {by} takes {persons} fewer.")
-TAKES_MORE = Text("Skal målet nås {by}, kræver det {persons} flere.", "Meeting the goal {by} takes {persons} more.")
+TAKES_FEWER = Text(
+    "Skal målet nås {by}, kræver det omkring {persons} færre.", "Meeting the goal {by} takes about {persons} fewer."
+)
+TAKES_MORE = Text(
+    "Skal målet nås {by}, kræver det omkring {persons} flere.", "Meeting the goal {by} takes about {persons} more."
+)
 TAKES_FEWER_EXITS = Text(
-    "Skal målet nås {by}, kræver det {persons} færre: {exits} om måneden end i dag.",
-    "Meeting the goal {by} takes {persons} fewer: {exits} a month than today.",
+    "Skal målet nås {by}, kræver det omkring {persons} færre: {exits} om måneden end i dag.",
+    "Meeting the goal {by} takes about {persons} fewer: {exits} a month than today.",
 )
 EXITS = {
     "one": Text("1 afgang mere", "1 more exit"),
