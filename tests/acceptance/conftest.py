@@ -1,0 +1,50 @@
+"""How acceptance tests use Pejl: as people do, through the command line, the API or the pages."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from pejl.cli import commands
+from pejl.cli.errors import UserError
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command said and its exit code: 0 done, 1 refused, 2 wrong use."""
+
+    code: int
+    said: str
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """The command `pejl`, in this process."""
+
+    app: typer.Typer
+
+    def __call__(self, *arguments: str) -> Answer:
+        """Run it, whatever comes of it. Anything but an error for people is raised."""
+        result = CliRunner().invoke(self.app, list(arguments))
+        if isinstance(result.exception, UserError):
+            return Answer(1, f"{result.output}{result.exception}")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Answer(result.exit_code, result.output)
+
+    def json(self, *arguments: str) -> Any:
+        """Run it with --json; the answer must be one."""
+        answer = self(*arguments, "--json")
+        assert answer.code == 0, answer.said
+        return json.loads(answer.said)
+
+
+@pytest.fixture(scope="session")
+def pejl() -> CommandLine:
+    """Use as `pejl("goals", "--plan", "2018")` or `pejl.json("goals", …)`."""
+    app = typer.Typer()
+    commands.register(app)
+    return CommandLine(app)
