@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from pejl.catalogue.check import check, counts
 from pejl.catalogue.entries import Dated, as_data, entries
-from pejl.catalogue.load import DATA, Catalogue, Problem, read
+from pejl.catalogue.load import DATA, Catalogue, Problem, catalogue, read
 from pejl.cli.errors import UserError
 
 commands = typer.Typer(help="Look into the catalogue of dated facts, and check it.", no_args_is_help=True)
@@ -56,9 +56,9 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show the entries of a kind, or every dated version of one entry."""
-    catalogue = _whole(data)
-    _known(catalogue, kind, key)
-    found = [one for one in entries(catalogue, kind, key, on.date() if on else None) if _fits(one, where or ())]
+    facts = _whole(data)
+    _known(facts, kind, key)
+    found = [one for one in entries(facts, kind, key, on.date() if on else None) if _fits(one, where or ())]
     if as_json:
         _print([as_data(one.entry) for one in found])
     elif key:
@@ -68,17 +68,19 @@ def show(
 
 
 def _whole(data: Path) -> Catalogue:
-    catalogue, problems = read(data)
+    if data == DATA:
+        return catalogue()
+    found, problems = read(data)
     if problems:
         raise UserError("\n".join(map(str, problems)))
-    return catalogue
+    return found
 
 
-def _known(catalogue: Catalogue, kind: str, key: str | None) -> None:
-    if kind not in catalogue.versions:
-        raise UserError(f"The catalogue has no “{kind}”. It has {', '.join(catalogue.versions)}.")
-    if key is not None and key not in catalogue.versions[kind]:
-        near = difflib.get_close_matches(key, catalogue.versions[kind], n=3)
+def _known(facts: Catalogue, kind: str, key: str | None) -> None:
+    if kind not in facts.versions:
+        raise UserError(f"The catalogue has no “{kind}”. It has {', '.join(facts.versions)}.")
+    if key is not None and key not in facts.versions[kind]:
+        near = difflib.get_close_matches(key, facts.versions[kind], n=3)
         raise UserError(f"There is no “{key}” among the {kind}." + (f" Near: {', '.join(near)}." if near else ""))
 
 
@@ -105,13 +107,19 @@ def _days(entry: Any) -> str:
 
 
 def _page(one: Dated) -> str:
-    told = yaml.safe_dump(as_data(one.entry), allow_unicode=True, sort_keys=False, width=110)
+    told = yaml.safe_dump(_said(as_data(one.entry)), allow_unicode=True, sort_keys=False, width=110)
     return f"# {one.file}\n{told}"
 
 
-def _summary(catalogue: Catalogue) -> str:
-    told = "\n".join(f"  {kind:<20} {count:>5}" for kind, count in counts(catalogue).items())
-    return f"The catalogue is whole: {sum(counts(catalogue).values())} entries.\n{told}"
+def _said(told: dict[str, Any]) -> dict[str, Any]:
+    """Without what is only a no: a page for people tells what is there."""
+    fields = {name: _said(one) if isinstance(one, dict) else one for name, one in told.items()}
+    return {name: one for name, one in fields.items() if one is not False and one != {}}
+
+
+def _summary(facts: Catalogue) -> str:
+    told = "\n".join(f"  {kind:<20} {count:>5}" for kind, count in counts(facts).items())
+    return f"The catalogue is whole: {sum(counts(facts).values())} entries.\n{told}"
 
 
 def _problem(one: Problem) -> dict[str, str]:
