@@ -1,9 +1,8 @@
 """`pejl report`: write the result report, publish it, print an archived one again."""
 
 import json
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from django.conf import settings
@@ -18,15 +17,12 @@ from pejl.publishing.documents.model import Document
 from pejl.publishing.reports.assemble import Language
 from pejl.warehouse import goals
 
-FormName = StrEnum("FormName", {name: name for name in reports.FORMS})
-LanguageName = StrEnum("LanguageName", {"da": "da", "en": "en"})
-
 Plan = Annotated[str | None, typer.Option(help="The plan version, as 2018. The newest with figures unless given.")]
 Quarter = Annotated[str | None, typer.Option(help="The quarter, as 2017Q2. The newest with figures unless given.")]
 OtherPeriod = Annotated[str | None, typer.Option("--period", help="A month or year instead of a quarter, as 2025M07.")]
-FormOption = Annotated[FormName, typer.Option("--format", help="What to write.")]
+FormOption = Annotated[Literal["pdf", "docx", "html"], typer.Option("--format", help="What to write.")]
 Output = Annotated[Path | None, typer.Option(help="The file to write. A name of its own in PEJL_VAR unless given.")]
-LanguageOption = Annotated[LanguageName, typer.Option(help="The language of the report.")]
+LanguageOption = Annotated[Literal["da", "en"], typer.Option(help="The language of the report.")]
 Publish = Annotated[bool, typer.Option("--publish", help="Number the report and archive it with what it rests on.")]
 Archived = Annotated[int | None, typer.Option("--from-archive", help="Print the archived report of this id again.")]
 Number = Annotated[
@@ -39,12 +35,12 @@ def report(  # noqa: PLR0913 - the options of a command
     plan: Plan = None,
     quarter: Quarter = None,
     period: OtherPeriod = None,
-    form: FormOption = FormName("pdf"),
+    *,
+    form: FormOption = "pdf",
     output: Output = None,
-    language: LanguageOption = LanguageName("da"),
+    language: LanguageOption = "da",
     from_archive: Archived = None,
     number: Number = None,
-    *,
     publish: Publish = False,
     as_json: Json = False,
 ) -> None:
@@ -52,17 +48,19 @@ def report(  # noqa: PLR0913 - the options of a command
 
     A published report stays as it was. Printed again, it is the same file even where figures have been corrected since.
     """
+    kept: Report | None = None
     if from_archive is not None:
-        document, kept = _archived(from_archive)
+        kept = _archived(from_archive)
     else:
         code = _period(quarter, period)
         chosen = _plan(plan, code)
         code = code or _newest(chosen)
         if number is not None:
-            document, kept = _numbered(chosen, code, language.value, number)
+            kept = _numbered(chosen, code, language, number)
         else:
-            document, kept = _draft(chosen, code, language.value, publish=publish)
-    _deliver(document, kept, form.value, output, as_json=as_json)
+            draft = _draft(chosen, code, language)
+            kept = reports.publish(draft).report if publish else None
+    _deliver(_whole(kept) if kept else draft, kept, form, output, as_json=as_json)
 
 
 def _period(quarter: str | None, period: str | None) -> str | None:
@@ -96,29 +94,24 @@ def _newest(plan: str) -> str:
     return (quarters or known)[0]
 
 
-def _draft(plan: str, period: str, language: str, *, publish: bool) -> tuple[Document, Report | None]:
-    spoken: Language = "en" if language == "en" else "da"
+def _draft(plan: str, period: str, language: Language) -> Document:
     try:
-        draft = reports.assemble(plan, period, settings.PEJL_MUNICIPALITY, spoken)
+        return reports.assemble(plan, period, settings.PEJL_MUNICIPALITY, language)
     except reports.NothingToReportError as error:
         known = ", ".join(goals.periods(plan)[:8]) or "none"
         raise UserError(
             f"No goal of plan {plan} has a figure in {period}. Periods with figures: {known}. Nothing was written."
         ) from error
-    if not publish:
-        return draft, None
-    kept = reports.publish(draft).report
-    return reports.document_of(kept), kept
 
 
-def _archived(key: int) -> tuple[Document, Report]:
+def _archived(key: int) -> Report:
     found = Report.objects.filter(pk=key).first()
     if found is None:
         raise UserError(f"There is no report {key} in the archive; pejl reports lists them. Nothing was written.")
-    return _whole(found), found
+    return found
 
 
-def _numbered(plan: str, period: str, language: str, number: int) -> tuple[Document, Report]:
+def _numbered(plan: str, period: str, language: str, number: int) -> Report:
     of_period = archive.of_period(plan, period, settings.PEJL_MUNICIPALITY, language)
     found = of_period.filter(number=number).first()
     if found is None:
@@ -126,7 +119,7 @@ def _numbered(plan: str, period: str, language: str, number: int) -> tuple[Docum
         raise UserError(
             f"Plan {plan} has no report number {number} for {period}; published numbers: {told}. Nothing was written."
         )
-    return _whole(found), found
+    return found
 
 
 def _whole(found: Report) -> Document:
