@@ -1,6 +1,6 @@
 """What a snapshot holds: the engine's tables, made from the record, the catalogue and the calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -93,12 +93,20 @@ def _chain(known: Catalogue, numbers: Iterable[SeriesName]) -> list[dict[str, An
 
 
 def _continued(known: Catalogue, indicator: str, definition: str) -> list[str]:
+    """The definition itself, those it continues, nearest first, and then those that continue it: what a plan counts
+    in the old way is still answered after the way of counting has changed."""
     found = known.indicators.get(indicator)
-    follows = {one.id: one.continues for one in found.definitions} if found else {}
-    chain = [definition]
-    while (before := follows.get(chain[-1])) and before not in chain:
-        chain.append(before)
-    return chain
+    before = {one.id: one.continues for one in found.definitions} if found else {}
+    after = {older: newer for newer, older in before.items() if older}
+    return [definition, *_walk(before, definition), *_walk(after, definition)]
+
+
+def _walk(steps: Mapping[str, str | None], start: str) -> list[str]:
+    walked, here = [], steps.get(start)
+    while here and here != start and here not in walked:
+        walked.append(here)
+        here = steps.get(here)
+    return walked
 
 
 def _calendar() -> list[dict[str, Any]]:

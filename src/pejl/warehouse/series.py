@@ -35,7 +35,8 @@ def points(
 ) -> list[Point]:
     """The figures of one series, oldest first by the day on which their period ends.
 
-    A definition that continues another is preceded by its figures. kind: only periods of that kind.
+    A definition that continues another is preceded by its figures, and one that is continued is followed by those
+    of the newer. kind: only periods of that kind.
     """
     snapshot = current()
     question = ("points", indicator, area, definition, segment)

@@ -7,7 +7,7 @@ from pejl.engine.statistics.periods import METHODS, running_totals
 from pejl.engine.statistics.steps import Steps
 from pejl.engine.statistics.tables import CELLS, PERIODS, table
 
-#: Which definitions answer for a definition: itself at depth 0, the one it continues at depth 1, and so on.
+#: Which definitions answer for a definition: itself at depth 0, then those it continues and those that continue it.
 CHAIN = {"indicator": "string", "definition": "string", "by": "string", "depth": "int32"}
 NUMBERS = {"indicator": "string", "definition": "string", "segment": "string", "series": "int32"}
 _KEY = ("indicator", "definition", "segment")
