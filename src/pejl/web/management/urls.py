@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pejl.web.management import compare, explorer, exports, goal, overview
+from pejl.web.management import compare, explorer, exports, goal, overview, reports
 from pejl.web.management import map as map_page
 
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("exports/series/<str:indicator_id>.<str:form>", exports.series, name="series-export"),
     path("exports/map.<str:form>", exports.the_map, name="map-export"),
     path("exports/compare.<str:form>", exports.compare, name="compare-export"),
+    path("reports", reports.reports, name="reports"),
+    path("reports/draft", reports.draft, name="report-draft"),
+    path("reports/publish", reports.publish, name="report-publish"),
+    path("reports/<int:key>", reports.report, name="report"),
+    path("reports/<int:key>.<str:form>", reports.report_file, name="report-file"),
 ]
