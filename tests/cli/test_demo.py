@@ -1,0 +1,105 @@
+"""The demo from the command line: an empty database, then everything there is to look at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+from typer.testing import CliRunner, Result
+
+from pejl.cli import commands
+from pejl.cli.main import app
+from pejl.domain.access.models import Account
+from pejl.domain.organisation.models import Cluster
+from pejl.domain.steering.models import Delivery, Figure
+from pejl.engine.statistics.results import Movement, Status
+from pejl.warehouse import goals
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@dataclass
+class Demo:
+    """The demo after two runs, and what the first left."""
+
+    first: Result
+    second: Result
+    var: Path
+    deliveries: int
+    figures: int
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """`pejl demo --no-serve` twice on an empty database; all of it undone after the last test of the module."""
+    if not app.registered_commands:
+        commands.register(app)
+    var, kept = tmp_path_factory.mktemp("demo"), settings.VAR
+    settings.VAR = var
+    with django_db_blocker.unblock(), transaction.atomic():
+        first = CliRunner().invoke(app, ["demo", "--no-serve"])
+        left = Delivery.objects.count(), Figure.objects.count()
+        second = CliRunner().invoke(app, ["demo", "--no-serve", "--port", "8123"])
+        yield Demo(first, second, var, *left)
+        transaction.set_rollback(True)
+    settings.VAR = kept
+
+
+def test_the_demo_says_what_it_made(demo: Demo):
+    assert demo.first.exit_code == 0, demo.first.output
+    (report,) = demo.var.glob("*2018-2017Q2*.pdf")
+    assert report.read_bytes().startswith(b"%PDF")
+    assert report.name in demo.first.output
+    assert "http://127.0.0.1:8000" in demo.first.output
+    assert set(Cluster.objects.values_list("origin", flat=True)) == {"simulated"}
+    assert Cluster.objects.get(scheme="dagpenge").members.count() == 30
+
+
+def test_a_second_run_changes_nothing(demo: Demo):
+    assert demo.second.exit_code == 0, demo.second.output
+    assert demo.second.output.count("nothing new") == 2
+    assert "http://127.0.0.1:8123" in demo.second.output
+    assert (Delivery.objects.count(), Figure.objects.count()) == (demo.deliveries, demo.figures)
+    assert Account.objects.count() == 3
+
+
+def test_the_passwords_printed_last_open_the_demo_accounts(demo: Demo):
+    first, last = (dict(re.findall(r"(demo-\w+) +([\w-]{14})", one.output)) for one in (demo.first, demo.second))
+    assert set(last) == {"demo-leder", "demo-analytiker", "demo-administrator"}
+    for username, password in last.items():
+        answer = Client().post(reverse("login"), {"username": username, "password": password})
+        assert answer.status_code == 302, username
+        assert not Account.objects.get(username=username).check_password(first[username])
+
+
+def test_every_figure_of_another_municipality_is_simulated(demo: Demo):
+    not_municipalities = {"000", "1081", "1082", "1083", "1084", "1085"}
+    others = Figure.objects.exclude(series__area_code__in={"0101", *not_municipalities})
+    assert others.count() > 1000
+    assert set(others.values_list("provenance", flat=True)) == {"simulated"}
+
+
+def test_the_engine_answers_as_the_documents_tell(demo: Demo):
+    """Rank down from 29 to 30 while the distance to the top ten shrank, and a lead that grew."""
+    standings = {one.goal: one for one in goals.standings("2017", "2016Q2")}
+    benefit, ready = standings["G-000-02"], standings["G-000-03"]
+    assert (benefit.place.rank, benefit.place.of, benefit.last_year_place.rank) == (30, 30, 29)
+    assert (benefit.rank_movement, benefit.distance_movement) == (Movement.WORSE, Movement.BETTER)
+    assert (ready.status, ready.place.rank, ready.distance_movement) == (Status.MET, 1, Movement.BETTER)
+    assert benefit.provenance == "simulated"
+
+
+def test_a_share_that_cannot_be_read_is_simulated_and_keeps_its_reading(demo: Demo):
+    share = Figure.objects.get(
+        series__indicator="education_assistance_share",
+        series__segment="",
+        series__area_code="0101",
+        period="2016Q4",
+        superseded_by=None,
+    )
+    assert (share.provenance, share.certainty, share.reading) == ("simulated", "uncertain", "[?],{1}")
