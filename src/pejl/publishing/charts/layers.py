@@ -80,25 +80,42 @@ def _coloured(drawn_at: Spec, rows: Sequence[object], channel: str) -> Spec:
 
 def time_axis(plane: Plane, codes: Iterable[str]) -> list[Spec]:
     """The base line, a tick where each year begins and the year's name under its middle; short spans name periods."""
-    wide_apart = sorted(set(codes), key=position)
-    years = range(int(plane.first), int(plane.last) + 1)
-    room = 46
-    if len(wide_apart) * 92 <= plane.width or len(wide_apart) <= 2:
-        rows = [{"px": plane.x(position(one)), "py": plane.height + 18, "words": short_period(one, plane.language)}
-                for one in wide_apart]  # fmt: skip
-    else:
-        every = next(n for n in (1, 2, 5, 10, 20, 50) if plane.width * n / (plane.last - plane.first) >= room)
-        rows = [{"px": plane.x(year + 0.5), "py": plane.height + 18, "words": str(year)}
-                for year in years if year % every == 0 and plane.first <= year + 0.5 <= plane.last]  # fmt: skip
-    edges = [{"px": plane.x(year), "py": plane.height, "to": plane.height + 6}
-             for year in years if plane.first <= year <= plane.last]  # fmt: skip
-    base = [{"px": 0, "py": plane.height, "tx": plane.width}]
-    rule: Spec = {"type": "rule", "stroke": "#75888b"}
+    told = sorted(set(codes), key=position)
+    few = len(told) * 92 <= plane.width or len(told) <= 2
+    rows = _periods_named(plane, told) if few else _years_named(plane)
+    edges = [
+        {"px": plane.x(year), "py": plane.height, "tx": plane.x(year), "ty": plane.height + 6}
+        for year in _years(plane)
+        if year >= plane.first
+    ]
+    base = {"px": 0, "py": plane.height, "tx": plane.width, "ty": plane.height}
     return [
-        _pixels(base, plane, rule, x2="tx"),
-        _pixels(edges, plane, rule, y2="to"),
+        pixel_rule([base, *edges], plane, stroke="#75888b"),
         text(rows, plane, fill="#4a5c60", baseline="middle"),
     ]
+
+
+def _years(plane: Plane) -> range:
+    return range(int(plane.first), int(plane.last) + 1)
+
+
+def _periods_named(plane: Plane, codes: Iterable[str]) -> list[Spec]:
+    return [
+        {"px": plane.x(position(one)), "py": plane.height + 18, "words": short_period(one, plane.language)}
+        for one in codes
+    ]
+
+
+def _years_named(plane: Plane) -> list[Spec]:
+    """Each year under the middle of what is shown of it, or every second, fifth … where there is no room for all."""
+    room = 46
+    every = next(n for n in (1, 2, 5, 10, 20, 50) if plane.width * n / (plane.last - plane.first) >= room)
+    rows: list[Spec] = []
+    for year in _years(plane):
+        left, right = max(plane.x(year), 0.0), min(plane.x(year + 1), float(plane.width))
+        if year % every == 0 and (every > 1 or right - left >= 30):
+            rows.append({"px": (left + right) / 2, "py": plane.height + 18, "words": str(year)})
+    return rows
 
 
 def _pixels(rows: Sequence[object], plane: Plane, mark: Spec, **ends: str) -> Spec:
