@@ -132,8 +132,13 @@ def test_a_goal_continues_goals_of_the_version_before(book: Catalogue):
 
 def test_what_still_awaits_a_decision_says_which(book: Catalogue):
     waiting = {one.id for one in book.goals.values() if one.target.awaits}
-    assert waiting == {"G-000-11", "G-002-13", "G-003-07"}
+    assert waiting == {"G-003-07"}
     assert book.goals["G-003-07"].target.value is None
+    yearly = {one.id: [(part.year, part.value) for part in one.target.yearly] for one in book.goals.values()}
+    assert {key: parts for key, parts in yearly.items() if parts} == {
+        "G-000-11": [(2017, None)],
+        "G-002-13": [(2018, None)],
+    }
 
 
 def test_a_goal_is_measured_in_a_way_its_indicator_knows(book: Catalogue):

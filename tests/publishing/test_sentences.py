@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from tests.publishing.making import goal, place, point, standing
 
-from pejl.catalogue.schema.steering import GoalKind, Target
+from pejl.catalogue.schema.steering import GoalKind, Target, YearTarget
 from pejl.engine.statistics.results import Forecast, Movement, Reason, Status, WhatItTakes
 from pejl.kernel.text import Text
 from pejl.publishing import sentences
@@ -176,6 +176,12 @@ class TestVerdict:
     def test_awaiting_a_decision(self):
         what = goal(GoalKind.TO_BE_SET, target=Target(awaits=Text("budgetforhandlingerne", "the budget")))
         assert "det afventer budgetforhandlingerne." in text(standing(status=Status.NOT_SET, value=None), what)
+
+    def test_the_target_of_a_year_may_still_await_a_decision(self):
+        years = (YearTarget(year=2017, awaits=Text("budgettet", "the budget")), YearTarget(year=2018, value=Decimal(4)))
+        said = text(standing(), goal(GoalKind.SHARE_MIN, target=Target(value=Decimal(6), yearly=years)))
+        assert "Delmålet for 2017 er endnu ikke fastsat; det afventer budgettet." in said
+        assert "Delmålet for 2018 er 4,0 pct." in said
 
     @pytest.mark.parametrize("reason", list(Reason))
     @pytest.mark.parametrize("language", ["da", "en"])

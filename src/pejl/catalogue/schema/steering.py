@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pejl.catalogue.schema.common import Bilingual, Certainty, Entry, Part, PeriodCode, Source
 
@@ -94,6 +94,20 @@ class Span(Part):
     unit: Literal["days", "weeks", "months", "years"]
 
 
+class YearTarget(Part):
+    """The target of one year on the way to a goal; without a value it awaits a decision (Q-040)."""
+
+    year: int
+    value: Decimal | None = None
+    awaits: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _has_one(self) -> "YearTarget":
+        if (self.value is None) == (self.awaits is None):
+            raise ValueError("expected either a value or the decision that it awaits")
+        return self
+
+
 class Target(Part):
     """What is to be reached. Only what the document tells is filled in."""
 
@@ -118,7 +132,8 @@ class Target(Part):
     deadline_text: str = ""  # as told where the document names no day
     share_of: str | None = None  # the goal whose numerator is this goal's whole (Q-104)
     approximate: bool = False
-    awaits: Bilingual | None = None  # the decision that is still to set it (Q-040)
+    awaits: Bilingual | None = None  # what is still to set it, as in “it awaits the budget”
+    yearly: tuple[YearTarget, ...] = ()
 
 
 class Told(Part):
@@ -129,9 +144,9 @@ class Told(Part):
     of: int | None = None
     before_period: str = ""
     before_rank: int | None = None
-    movement: (
-        Literal["closer", "further", "unchanged", "improved", "worsened", "lead_grew", "lead_shrank"] | None
-    ) = None
+    movement: Literal["closer", "further", "unchanged", "improved", "worsened", "lead_grew", "lead_shrank"] | None = (
+        None
+    )
     marginal: bool = False
     by: Decimal | None = Field(default=None, gt=0)  # the size of the movement, in the unit of the indicator
     met: bool | None = None

@@ -42,7 +42,7 @@ def goal_text(  # noqa: PLR0913 - everything that may be known of a goal; all bu
     said += _attained(standing, words) + _rank(standing, goal, words)
     if standing.status not in (Status.NOT_SET, Status.IN_WORDS):
         said += distance_sentences(standing, goal, words)
-    said += _verdict(standing, goal, words)
+    said += _verdict(standing, goal, words) + _yearly(goal, words)
     if forecast is not None:
         said.append(forecast_sentence(forecast, words))
     if takes is not None and standing.status is not Status.MET:
@@ -134,6 +134,18 @@ def _verdict(standing: GoalStanding, goal: Goal, words: Measure) -> list[str]:
         return [phrases.PENDING_UNTIL.in_(language).format(deadline=day_words(goal.target.deadline, language))]
     reason = phrases.REASON[standing.reason].in_(language).format(period=period_words(standing.period, language))
     return [phrases.VERDICT[status].in_(language).format(reason=reason)]
+
+
+def _yearly(goal: Goal, words: Measure) -> list[str]:
+    """The targets of single years on the way (Q-040)."""
+    said = []
+    for part in goal.target.yearly:
+        if part.awaits:
+            phrase, fill = phrases.YEAR_AWAITS, {"decision": part.awaits.in_(words.language)}
+        else:
+            phrase, fill = phrases.YEAR_IS, {"amount": words.amount(float(part.value or 0))}
+        said.append(phrase.in_(words.language).format(year=part.year, **fill))
+    return said
 
 
 def caveats(standing: GoalStanding, language: str = "da", *, reading: str = "", simulated: bool = True) -> list[str]:

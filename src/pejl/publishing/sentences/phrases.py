@@ -34,6 +34,11 @@ PENDING_UNTIL = Text(
 AWAITS = Text(
     "Målet er endnu ikke fastsat; det afventer {decision}.", "The target is not set yet; it awaits {decision}."
 )
+YEAR_AWAITS = Text(
+    "Delmålet for {year} er endnu ikke fastsat; det afventer {decision}.",
+    "The target for {year} is not set yet; it awaits {decision}.",
+)
+YEAR_IS = Text("Delmålet for {year} er {amount}.", "The target for {year} is {amount}.")
 GUIDES = Text(
     "Måltallet er vejledende og bruges til at lære af, ikke til at dømme.",
     "The target is guiding: it is there to learn from, not to judge by.",
