@@ -39,17 +39,30 @@ def members(scheme: str, area: str, on: date) -> tuple[str, ...]:
     return next((one.members for one in schemes(on) if one.scheme == scheme and area in one.members), ())
 
 
+def every_list() -> list[Scheme]:
+    """Every list that the record has known, whenever it held."""
+    snapshot = current()
+    return list(snapshot.once("every list", _every_list))
+
+
 def _schemes(day: date) -> list[Scheme]:
-    lists: dict[int, tuple[Scheme, list[str]]] = {}
-    for scheme, cluster, origin, member, start, end, name in reading.members():
-        if start <= day and (end is None or day < end):
-            lists.setdefault(cluster, (Scheme(scheme, name, origin, (), start, end), []))[1].append(member)
-    told = [one._replace(members=tuple(sorted(found))) for _, (one, found) in sorted(lists.items())]
-    valid = [(code, start) for code, start, end in reading.municipalities() if start <= day and (not end or day < end)]
+    told = [one for one in _every_list() if _holds(one.valid_from, one.valid_to, day)]
+    valid = [(code, start) for code, start, end in reading.municipalities() if _holds(start, end, day)]
     if valid:
         everyone = tuple(sorted(code for code, _ in valid))
         told.append(Scheme(ALL, ALL, "official", everyone, max(start for _, start in valid), None))
     return sorted(told, key=lambda one: (one.scheme == ALL, one.scheme, one.name))
+
+
+def _every_list() -> list[Scheme]:
+    lists: dict[int, tuple[Scheme, list[str]]] = {}
+    for scheme, cluster, origin, member, start, end, name in reading.members():
+        lists.setdefault(cluster, (Scheme(scheme, name, origin, (), start, end), []))[1].append(member)
+    return [one._replace(members=tuple(sorted(found))) for _, (one, found) in sorted(lists.items())]
+
+
+def _holds(start: date, end: date | None, day: date) -> bool:
+    return start <= day and (end is None or day < end)
 
 
 def members_of_peers(area: str, groups: Mapping[str, Collection[str]]) -> pa.Table:

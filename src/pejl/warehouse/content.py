@@ -47,7 +47,7 @@ def build(database: DuckDBPyConnection, version: str, known: Catalogue) -> Built
     _table(database, "breaks", tables.BREAKS, _breaks(known))
     database.from_arrow(fact_rows(known.goals.values())).create("facts")
     database.register("figures", figures)
-    database.sql(compiled(_cells)).create("cells")
+    database.sql(compiled(_cells)).order("series, period, area").create("cells")
     database.unregister("figures")
     return Built(numbers, _data_date(figures))
 

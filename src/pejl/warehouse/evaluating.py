@@ -1,6 +1,7 @@
 """How the goals stand: one plan in one period, one goal through time."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 
 import pyarrow as pa
@@ -39,8 +40,8 @@ def standings(plan: str, period: str, area: str = OWN, cluster: str | None = Non
 def history(goal_id: str, area: str = OWN, cluster: str | None = None) -> list[GoalStanding]:
     """One goal in every period with figures, oldest first by the day on which the period ends."""
     snapshot = current()
-    question = ("history", goal_id, area, cluster)
-    return list(snapshot.once(question, partial(_history, snapshot, *question[1:])))
+    question = ("history", snapshot.catalogue.goals[goal_id].plan, area, cluster)
+    return list(snapshot.once(question, partial(_history, snapshot, *question[1:]))[goal_id])
 
 
 def periods(plan: str) -> list[str]:
@@ -67,11 +68,19 @@ def _standings(snapshot: Snapshot, plan: str, period: str, area: str, cluster: s
     return [found[goal.id] for goal in of_plan]
 
 
-def _history(snapshot: Snapshot, goal_id: str, area: str, cluster: str | None) -> Sequence[GoalStanding]:
-    goal = snapshot.catalogue.goals[goal_id]
-    told = periods_with_figures(snapshot, area).get(series_of(snapshot, goal), frozenset())
-    found = _evaluated(snapshot, [(goal, period) for period in told], area, cluster)
-    return sorted(found, key=lambda one: (Period.parse(one.period).end, one.period))
+def _history(snapshot: Snapshot, plan: str, area: str, cluster: str | None) -> dict[str, list[GoalStanding]]:
+    """Every goal of a plan in every period with figures: one run for all of them."""
+    told = periods_with_figures(snapshot, area)
+    of_plan = goals_of(snapshot, plan)
+    asked = [(goal, period) for goal in of_plan for period in told.get(series_of(snapshot, goal), ())]
+    found: dict[str, list[GoalStanding]] = {goal.id: [] for goal in of_plan}
+    for one in sorted(_evaluated(snapshot, asked, area, cluster), key=_in_time):
+        found[one.goal].append(one)
+    return found
+
+
+def _in_time(one: GoalStanding) -> tuple[date, str]:
+    return Period.parse(one.period).end, one.period
 
 
 def _periods(snapshot: Snapshot, plan: str) -> list[str]:

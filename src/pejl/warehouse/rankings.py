@@ -49,7 +49,7 @@ def _expression() -> Steps:
     given = Given()
     asked = tables.table("asked", _ASKED)
     steps = Steps()
-    steps.add("league", ranks.league(asked, given.members, given.cells, given.series, given.periods))
+    ranks.league(steps, asked, given.members, given.cells, given.series, given.periods)
     return steps
 
 

@@ -16,8 +16,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t as student
-from statsmodels.regression.linear_model import GLSAR, OLS
 
 from pejl.engine.statistics.tables import DECIMALS
 from pejl.kernel.periods import Period, PeriodKind
@@ -81,6 +79,9 @@ def _design(periods: Sequence[Period], origin: Period, season: int) -> Floats:
 
 
 def _fitted(values: Floats, known: Floats, coming: Floats, level: float) -> tuple[Floats, Floats, float]:
+    from scipy.stats import t as student  # noqa: PLC0415 - seconds to import, and most questions need no forecast
+    from statsmodels.regression.linear_model import GLSAR, OLS  # noqa: PLC0415
+
     line = OLS(values, known).fit()
     spare = len(values) - known.shape[1]
     if spare < _SPARE_FOR_ERRORS or float(np.abs(line.resid).max()) < _ON_THE_LINE:

@@ -33,8 +33,8 @@ def goal_rows(
     """The goals as a table of the shape GOALS.
 
     indicators: id → indicator. series: (indicator, definition, segment) → its number in the cells. cluster: the
-    scheme to rank a goal in instead of its own. A goal is compared in a cluster only if its kind says so, but its place is
-    shown wherever it names one.
+    scheme to rank a goal in instead of its own. A goal is compared in a cluster only if its kind says so, but its
+    place is shown wherever it names one.
     """
     by_id = {goal.id: goal for goal in goals}
     rows = [_row(goal, by_id, indicators, series, cluster) for goal in by_id.values()]

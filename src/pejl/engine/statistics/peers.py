@@ -13,9 +13,6 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.linear_model import RidgeCV
-from sklearn.model_selection import KFold
-from sklearn.preprocessing import StandardScaler
 
 from pejl.engine.statistics.results import Peer
 from pejl.engine.statistics.tables import DECIMALS
@@ -23,6 +20,7 @@ from pejl.engine.statistics.tables import DECIMALS
 LEVEL = 0.8
 NEAREST = 9  # with the own municipality a group of ten
 _FOLDS = 10
+_FAR_APART = 10
 _FEWEST = 30  # municipalities with everything told; fewer cannot carry the regression
 _SEED = 1  # of the folds: the same figures always give the same answer
 _PENALTIES = np.logspace(-2, 4, 25)
@@ -53,7 +51,7 @@ def peers(
     if area not in compared or len(compared) < _FEWEST:
         return []
     outcome = np.array([actual[one] for one in compared])
-    conditions = np.array([[told[one] for told in covariates.values()] for one in compared])
+    conditions = np.column_stack([_scaled(np.array([told[one] for one in compared])) for told in covariates.values()])
     expected = _expected(outcome, conditions)
     errors = np.round(outcome - expected.values, DECIMALS)
     width = float(np.quantile(np.abs(errors), LEVEL))
@@ -76,7 +74,17 @@ def peers(
     ]
 
 
+def _scaled(values: Floats) -> Floats:
+    """Sizes that span more than a factor of ten (inhabitants, density) by their logarithm: a line through them would
+    be drawn by the largest city alone."""
+    return np.log(values) if values.min() > 0 and values.max() / values.min() > _FAR_APART else values
+
+
 def _expected(outcome: Floats, conditions: Floats) -> _Expected:
+    from sklearn.linear_model import RidgeCV  # noqa: PLC0415 - seconds to import, and most questions need no peers
+    from sklearn.model_selection import KFold  # noqa: PLC0415
+    from sklearn.preprocessing import StandardScaler  # noqa: PLC0415
+
     values, contributions = np.empty_like(outcome), np.empty_like(conditions)
     for training, held_out in KFold(_FOLDS, shuffle=True, random_state=_SEED).split(conditions):
         scale = StandardScaler().fit(conditions[training])

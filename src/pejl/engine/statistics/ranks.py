@@ -14,6 +14,7 @@ import ibis
 from ibis.expr.types import Table
 
 from pejl.engine.statistics.joins import look_up
+from pejl.engine.statistics.steps import Steps
 from pejl.engine.statistics.tables import DECIMALS
 
 
@@ -99,39 +100,26 @@ def level(total: ibis.Value, of: ibis.Value, own: ibis.Value) -> ibis.Value:
     return ibis.ifelse(others > 0, ((total - own.fill_null(0.0)) / others).round(DECIMALS), None)
 
 
-def league(asked: Table, members: Table, cells: Table, series: Table, periods: Table) -> Table:
+def league(steps: Steps, asked: Table, members: Table, cells: Table, series: Table, periods: Table) -> Table:
     """The whole cluster of an area in one period, beside the same period last year.
 
     asked: series, scheme, area, period. Returns one row per asked row × member: member, value, missing, provenance,
     rank, of, distance_to_best, last_year_value, last_year_rank, origin. Each year ranks among that year's members.
     """
-    now = _with_cluster(asked, members, periods)
-    before = _with_cluster(
-        look_up(asked, periods, {"period": "period"}, {"_last": "last_year"}).drop("period").rename(period="_last"),
-        members,
-        periods,
+    dated = asked.join(periods.select("period", "last_year"), "period")
+    both = dated.select("series", "scheme", "area", "period").union(
+        dated.select("series", "scheme", "area", period="last_year"), distinct=True
     )
-    needed = now.select("series", "cluster", "period").union(
-        before.select("series", "cluster", "period"), distinct=True
-    )
-    placed = places(needed, members, cells, series, periods)
+    both = steps.add("both_years", both)
+    found = belongs(both.select("scheme", "area", "period").distinct(), members, periods)
+    grouped = steps.add("grouped", both.join(found, ["scheme", "area", "period"]))
+    needed = grouped.select("series", "cluster", "period").distinct()
+    placed = steps.add("placed", places(needed, members, cells, series, periods))
+    now = dated.join(grouped, ["series", "scheme", "area", "period"])
     rows = now.join(placed, ["series", "cluster", "period"])
-    rows = look_up(rows, periods, {"period": "period"}, {"last_year": "last_year"})
-    earlier = look_up(
-        rows,
-        before.distinct(),
-        {"series": "series", "scheme": "scheme", "area": "area", "last_year": "period"},
-        {"last_cluster": "cluster"},
-    )
-    rows = look_up(
-        earlier,
-        placed,
-        {"series": "series", "last_cluster": "cluster", "last_year": "period", "member": "member"},
-        {"last_year_value": "value", "last_year_rank": "rank"},
-    )
-    return rows.mutate(distance_to_best=((rows.value - rows.best_value) * rows.sign).round(DECIMALS))
-
-
-def _with_cluster(asked: Table, members: Table, periods: Table) -> Table:
-    found = belongs(asked.select("scheme", "area", "period").distinct(), members, periods)
-    return asked.select("series", "scheme", "area", "period").join(found, ["scheme", "area", "period"])
+    before = {"series": "series", "scheme": "scheme", "area": "area", "last_year": "period"}
+    rows = look_up(rows, grouped.view(), before, {"last_cluster": "cluster"})
+    last = {"series": "series", "last_cluster": "cluster", "last_year": "period", "member": "member"}
+    rows = look_up(rows, placed.view(), last, {"last_year_value": "value", "last_year_rank": "rank"})
+    distance = ((rows.value - rows.best_value) * rows.sign).round(DECIMALS)
+    return steps.add("league", rows.mutate(distance_to_best=distance))
