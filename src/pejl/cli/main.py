@@ -7,11 +7,15 @@ import typer
 
 app = typer.Typer(
     name="pejl",
-    help="Run a municipality's employment effort: load figures, answer goals, publish reports, serve the pages.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+
+
+@app.callback()
+def pejl() -> None:
+    """Run a municipality's employment effort: load figures, answer goals, publish reports, serve the pages."""
 
 
 def run() -> None:
@@ -22,7 +26,7 @@ def run() -> None:
     django.setup()
     from pejl.cli import commands  # noqa: PLC0415 - the commands need Django's models
 
-    commands.register(app)
+    commands.register(app, sys.argv[1] if len(sys.argv) > 1 else "")
     from pejl.cli.errors import UserError  # noqa: PLC0415
 
     try:
