@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from pejl.cli import commands
 from pejl.cli.errors import UserError
+from pejl.domain.steering.actions.load_catalogue import load_catalogue
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class CommandLine:
         answer = self(*arguments, "--json")
         assert answer.code == 0, answer.said
         return json.loads(answer.said)
+
+
+@pytest.fixture
+def record(db: None) -> None:
+    """A record as `pejl migrate` leaves it: the areas and the figures that the documents tell, no others."""
+    load_catalogue()
 
 
 @pytest.fixture(scope="session")
