@@ -33,7 +33,7 @@ class LastYear(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Where a municipality stands. `of` counts the members with a figure, `missing` the others; `best` is their best."""
+    """Where a municipality stands: `of` counts the members with a figure, `missing` those without."""
 
     indicator: str
     definition: str

@@ -4,7 +4,9 @@ A snapshot is never changed: when a delivery, a cluster or an area changes the r
 one. Each question reads the version (one small query) and then answers from memory.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from threading import RLock
 from typing import Any
@@ -68,8 +70,40 @@ _KEPT: dict[str, tuple[str, Catalogue, Snapshot]] = {}
 _LOCK = RLock()
 
 
+class _Held:
+    """The snapshot of one block of `one_version`, made at the block's first question."""
+
+    snapshot: Snapshot | None = None
+
+
+_HELD: ContextVar[_Held | None] = ContextVar("pejl_held_snapshot", default=None)
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Within the block every question is answered from one version of the data, which is asked for once.
+
+    A page holds it for the length of a request, so that its numbers agree with each other whatever is delivered
+    meanwhile.
+    """
+    token = _HELD.set(_Held())
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+
+
 def current() -> Snapshot:
     """The snapshot of the record as it stands now. Made at the first question of a version, then kept."""
+    held = _HELD.get()
+    if held is None:
+        return _newest()
+    if held.snapshot is None:
+        held.snapshot = _newest()
+    return held.snapshot
+
+
+def _newest() -> Snapshot:
     version, known = reading.signature(), catalogue()
     kept = _KEPT.get("current")
     if kept and kept[0] == version and kept[1] is known:

@@ -77,7 +77,8 @@ def _with_target(rows: Table) -> Table:
     baseline = rows.baseline.fill_null(ibis.ifelse(of_distance, rows.then_distance, rows.then_value))
     rows = rows.mutate(baseline_value=baseline.round(DECIMALS))
     left = rows.baseline_value * (1 - rows.reduction / 100)
-    nearer = ibis.ifelse(rows.value - rows.minimum <= rows.maximum - rows.value, rows.minimum, rows.maximum)
+    below = rows.value - rows.minimum <= rows.maximum - rows.value
+    nearer = ibis.cases((below, rows.minimum), (~below, rows.maximum), else_=None)
     target = ibis.cases(
         (rows.target_is == "others_best", rows.others_best),
         (rows.target_is == "place", rows.threshold),
