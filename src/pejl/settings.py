@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "pejl.web.one_version.OneVersionMiddleware",
 ]
 ROOT_URLCONF = "pejl.web.urls"
 WSGI_APPLICATION = "pejl.web.wsgi.application"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from tests.web.world import steer
 
 from pejl.domain.access.models import Account
 
@@ -44,3 +45,9 @@ def as_hans(hans: Account) -> Client:
     client = Client()
     client.force_login(hans, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture
+def steered(db: None) -> None:
+    """The small record of `world`."""
+    steer()

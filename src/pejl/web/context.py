@@ -52,10 +52,11 @@ def _menu(request: HttpRequest) -> Iterator[dict[str, Any]]:
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor of every template."""
-    signed_in = isinstance(getattr(request, "user", None), Account)
+    user = getattr(request, "user", None)
     return {
         "municipality": SimpleLazyObject(municipality),
-        "menu": list(_menu(request)) if signed_in else [],
+        "menu": list(_menu(request)) if isinstance(user, Account) else [],
         "languages": settings.LANGUAGES,
+        "may_export": isinstance(user, Account) and user.may(Permission.EXPORT_FIGURES),
         "here": request.get_full_path() if request.method == "GET" else "/",
     }

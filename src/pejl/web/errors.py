@@ -42,6 +42,7 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
         "other_language": other,
         "other_heading": heading.in_(other),
         "other_advice": advice.in_(other),
+        "here": "/",  # what was asked for is not repeated
     }
     return render(request, "errors/error.html", context, status=status)
 

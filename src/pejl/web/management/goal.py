@@ -27,6 +27,7 @@ from pejl.web.names import language
 from pejl.web.pages import page
 
 SHAPES: tuple[Shape, Shape] = ("wide", "narrow")  # the style sheet shows the one that the screen has room for
+ANSWER = ("lead", "sentences", "chart", "narrow_chart", "facts", "outlook", "league", "numbers")
 
 
 @permitted(Permission.READ_FIGURES)
@@ -56,6 +57,8 @@ def goal(request: HttpRequest, goal_id: str) -> HttpResponse:
     }
     if standing and standing.value is not None:
         context |= _answer(found, standing, history, cluster)
+    else:
+        context |= dict.fromkeys(ANSWER)
     return page(request, "management/goal.html", context)
 
 
