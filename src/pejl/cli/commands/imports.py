@@ -20,6 +20,7 @@ from pejl.domain.steering.imports.areas import import_areas
 from pejl.domain.steering.imports.clusters import import_clusters
 from pejl.domain.steering.imports.factors import import_factor
 from pejl.domain.steering.imports.files import gather
+from pejl.domain.steering.imports.own import import_own_figures
 from pejl.domain.steering.imports.tables import Order, import_table
 from pejl.domain.steering.imports.taken import Taken
 
@@ -55,6 +56,12 @@ def statbank(
 ) -> None:
     """Load population (FOLK1A) and labour force from CSV of StatBank Denmark. Age groups are added up."""
     _import(paths, import_table, _order("statbank", table, data_date, dry=dry_run), (".csv",), as_json=as_json)
+
+
+@commands.command()
+def figures(paths: Paths, data_date: DataDate = None, *, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Load own figures (CSV: indicator;definition;segment;area;period;value, with decimal comma)."""
+    _import(paths, import_own_figures, _order("", "", data_date, dry=dry_run), (".csv",), as_json=as_json)
 
 
 @commands.command()

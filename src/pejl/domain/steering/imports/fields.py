@@ -1,5 +1,6 @@
 """Fields of lists that people keep: dates and required words, each refusal in plain words."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,14 @@ class Line:
             return words
         self.wrong(column, _("a value is missing here"))
         return None
+
+    def read[Told](self, column: str, how: Callable[[str], Told]) -> Told | None:
+        """The words of a column, read; None where that raises a ValueError, which is noted in its words."""
+        try:
+            return how(self.text(column))
+        except ValueError as error:
+            self.wrong(column, str(error))
+            return None
 
     def day(self, column: str) -> date | None:
         """A day; None where the column is empty or, which is noted, not a day."""
