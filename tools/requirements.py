@@ -25,7 +25,7 @@ Danish; the dates of citizens are made up), where it is asked for, and the test 
 """
 
 
-@dataclass
+@dataclass(eq=False)  # pytest keeps its plugins in sets
 class Proofs:
     """A pytest plugin: which test is marked with which requirement, and how each test went."""
 
@@ -70,10 +70,14 @@ def main() -> int:
         "requirement",
         "-q",
         "--no-header",
+        "--continue-on-collection-errors",
         f"--rootdir={TOP}",
         f"-c={TOP / 'pyproject.toml'}",
     ]
     code = pytest.main([*call, *(["--collect-only"] if chosen.no_run else [])], plugins=[proofs])
+    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.INTERRUPTED):
+        print("The tests could not be run to the end; nothing was counted or written.")
+        return 1
     if unknown := sorted(proofs.marked.keys() - requirements.keys()):
         print(f"Tests are marked with requirements that there are not: {', '.join(unknown)}")
         return 1

@@ -39,7 +39,10 @@ def test_passes_for_both(rank):
 
 
 def count(folder: Path, *more: str, tests: str = TESTS) -> tuple[int, str, str]:
-    (folder / "test_made_up.py").write_text(tests, encoding="utf-8")
+    for name in ("one", "other"):  # folders with a conftest of their own, as the real ones
+        (folder / name).mkdir()
+        (folder / name / "conftest.py").touch()
+    (folder / "one" / "test_made_up.py").write_text(tests, encoding="utf-8")
     page = folder / "requirements.md"
     answer = subprocess.run(
         [sys.executable, str(TOP / "tools" / "requirements.py"), "--tests", str(folder), "--to", str(page), *more],
@@ -52,6 +55,7 @@ def count(folder: Path, *more: str, tests: str = TESTS) -> tuple[int, str, str]:
 
 
 def test_only_passing_tests_count(tmp_path: Path) -> None:
+    (tmp_path / "test_broken.py").write_text("import a_module_that_there_is_not", encoding="utf-8")
     code, said, page = count(tmp_path)
     assert code == 1
     assert "2 of 197 requirements have passing acceptance tests." in said
