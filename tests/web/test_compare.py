@@ -71,5 +71,5 @@ def test_the_swapped_answer_is_that_of_the_page(as_dina: Client):
 
 def test_the_page_asks_the_database_little(as_dina: Client, django_assert_max_num_queries):
     as_dina.get(PAGE)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         as_dina.get(PAGE)

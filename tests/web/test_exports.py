@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from pejl.catalogue.load import catalogue
 from pejl.kernel.numbers import parse_danish
 from pejl.web.tables import csv as csv_file
 from pejl.web.tables import xlsx
@@ -130,3 +131,65 @@ def test_no_text_starts_a_formula_and_none_loses_its_words(text: str):
     assert safe in (text, f"'{text}")
     table = Table("n", "c", (Column("a", text),), (Row((Cell(text),)),))
     assert read_csv(csv_file.written(table)) == [[safe], [safe]]
+
+
+# -- the tables of the pages ---------------------------------------------------------------------------
+
+
+def _sheets(answer) -> tuple[list[list], dict[str, str]]:
+    figures, about = load_workbook(io.BytesIO(answer.content)).worksheets
+    told = {row[0].value: row[1].value for row in about.iter_rows(min_row=2)}
+    return [[field.value for field in row] for row in figures.iter_rows()], told
+
+
+@pytest.mark.usefixtures("steered")
+class TestPages:
+    def test_the_series_of_the_explorer(self, as_dina):
+        address = "/exports/series/job_ready_share.{}?area=0101&area=0751&first=2017Q1"
+        rows = read_csv(as_dina.get(address.format("csv")).content)
+        assert rows[0][:3] == ["Periode", "Periodekode", "København"]
+        assert rows[1][1:3] == ["2017Q2", "0,98"]
+        assert "{0,9}[?]" in rows[1]
+        assert "simuleret" in rows[1]
+        figures, told = _sheets(as_dina.get(address.format("xlsx")))
+        assert figures[1][2] == pytest.approx(0.98)
+        assert told["Enhed"] == "pct."
+        assert told["Opgjort til og med"] == "2017-06-30"
+        assert "offentliggjort" in told["Herkomst"]
+        assert "Definition “standard”" in told
+
+    def test_the_map(self, as_dina):
+        answer = as_dina.get("/exports/map.csv?indicator=vulnerable_under_50_share&period=2017Q2")
+        rows = {row[1]: row for row in read_csv(answer.content)}
+        assert rows["0101"][3] == "2,74"
+        assert rows["0561"][3] == "diskretioneret"
+        assert 'filename="map-vulnerable_under_50_share-2017Q2.csv"' in answer["Content-Disposition"]
+
+    def test_the_comparison(self, as_dina):
+        rows = read_csv(as_dina.get("/exports/compare.csv?indicator=vulnerable_under_50_share&areas=0751").content)
+        assert [row[0] for row in rows[1:]] == ["Aarhus", "København"]
+        assert [row[2] for row in rows[1:]] == ["1", "2"]
+
+    def test_the_goals_of_a_plan(self, as_dina):
+        rows = read_csv(as_dina.get("/exports/goals.csv?plan=2018&period=2017Q2").content)
+        assert len(rows) == 1 + sum(one.plan == "2018" for one in catalogue().goals.values())
+        goal = dict(zip(rows[0], next(row for row in rows if row[0] == "G-002-07"), strict=True))
+        assert goal["Status"] == "Ikke nået"
+        assert (goal["Placering"], goal["Af"]) == ("3", "4")
+        assert goal["Værdi"].startswith("1,59")
+        without = dict(zip(rows[0], next(row for row in rows if row[0] == "G-002-02"), strict=True))
+        assert without["Værdi"] == "intet tal"
+
+    def test_the_league_of_a_goal(self, as_dina):
+        figures, told = _sheets(as_dina.get("/exports/league/G-002-07.xlsx?period=2017Q2"))
+        assert [row[0] for row in figures[1:]] == [1, 2, 3, 4]
+        assert figures[3][1] == "København"
+        assert told["Mål"].startswith("G-002-07: ")
+        assert as_dina.get("/exports/league/G-002-07.csv?period=1999Q1").status_code == 200
+        assert as_dina.get("/exports/league/G-002-99.csv").status_code == 404
+
+    def test_they_are_english_for_those_who_read_english(self, as_dina):
+        as_dina.cookies["django_language"] = "en"
+        rows = read_csv(as_dina.get("/exports/series/job_ready_share.csv").content)
+        assert rows[0][0] == "Period"
+        assert rows[1][2] == "0,98"  # the file is for a Danish spreadsheet in either language

@@ -18,17 +18,16 @@ def words(text: Text) -> str:
 
 
 def segment_name(segment: str) -> str:
-    """A segment in words, such as "age: 18–19 years"; "all" where it is empty."""
+    """A segment in words, such as "18-19 years, women"; "all" where it is empty."""
     if not segment:
         return _("all")
-    said = []
-    for part in segment.split(";"):
-        key, _sign, value = part.partition("=")
-        dimension = catalogue().dimensions.get(key)
-        title = words(dimension.title) if dimension else key
-        told = dimension.values.get(value) if dimension else None
-        said.append(f"{title}: {words(told) if told else value}")
-    return ", ".join(said)
+    return ", ".join(_part_name(*part.split("=", 1)) for part in segment.split(";"))
+
+
+def _part_name(key: str, value: str) -> str:
+    dimension = catalogue().dimensions.get(key)
+    told = dimension.values.get(value) if dimension else None
+    return words(told) if told else value
 
 
 def missing_word(reason: str) -> str:

@@ -10,7 +10,7 @@ from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.kernel import clock
 from pejl.kernel.periods import Period, PeriodKind
-from pejl.warehouse import goals
+from pejl.warehouse import goals, series
 from pejl.web import pages
 from pejl.web.access import permitted, public
 from pejl.web.api.v1 import api
@@ -67,7 +67,9 @@ def _answer(operation: dict[str, Any]) -> str:
 
 def _examples() -> dict[str, str]:
     """A thing of each kind that is really there, so that every example can be followed."""
-    goal = next((one for one in catalogue().goals.values() if one.indicator), None)
+    told = {one.indicator for one in series.available()}
+    measured = [one for one in catalogue().goals.values() if one.indicator]
+    goal = next((one for one in measured if one.indicator in told and one.target.rank), next(iter(measured), None))
     return {
         "{plan}": goal.plan if goal else "",
         "{goal}": goal.id if goal else "",

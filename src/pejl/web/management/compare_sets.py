@@ -18,12 +18,11 @@ MOST = 98
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A ready-made list. `simulated` where its members are made up for the demonstration."""
+    """A ready-made list."""
 
     key: str
     name: str
     areas: tuple[str, ...]
-    simulated: bool = False
 
     @property
     def joined(self) -> str:
@@ -56,7 +55,7 @@ def presets(chosen: Chosen) -> list[Preset]:
             Preset("peers", _("Like framework conditions"), tuple(dict.fromkeys([own, *(one.area for one in like)])))
         )
     found += [
-        Preset(one.scheme, one.name, one.members, one.origin == "simulated")
+        Preset(one.scheme, one.name, one.members)
         for one in clusters.schemes()
         if own in one.members and one.scheme != "all"
     ]
@@ -64,13 +63,14 @@ def presets(chosen: Chosen) -> list[Preset]:
 
 
 def _once(found: Iterable[Preset]) -> Iterable[Preset]:
-    seen: set[tuple[str, bool]] = set()
+    seen: set[str] = set()
     for one in found:
-        if (one.name, one.simulated) not in seen:
-            seen.add((one.name, one.simulated))
+        if one.name not in seen:
+            seen.add(one.name)
             yield one
 
 
-def is_chosen(preset: Preset, areas: Iterable[str]) -> bool:
-    """Whether exactly this list is compared now."""
-    return set(preset.areas) == set(areas)
+def chosen_list(asked: str, found: list[Preset], areas: Iterable[str]) -> str:
+    """The key of the list that is compared now: the one that was asked for among those of exactly these members."""
+    same = [one.key for one in found if set(one.areas) == set(areas)]
+    return asked if asked in same else next(iter(same), "")

@@ -14,12 +14,14 @@ from pejl.kernel.periods import Period
 from pejl.publishing.naming import area_name, measure, period_words
 from pejl.warehouse import series
 from pejl.web.access import permitted
-from pejl.web.management import corrections, series_asked, series_facts, series_figures
+from pejl.web.management import corrections, data_breaks, series_asked, series_facts, series_figures
 from pejl.web.management.series_asked import Asked
 from pejl.web.names import language, segment_name, words
 from pejl.web.pages import page
 from pejl.web.search import finds
 from pejl.web.tables.show import shown
+
+_SENTENCES = 4  # series that are said in words; more are read off the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
         "unit": measure(asked.indicator.id, asked.indicator.unit, language()).short,
         "choices": _choices(asked, _all_periods(asked)),
         "chart": series_figures.chart(answered),
+        "narrow_chart": series_figures.chart(answered, "narrow"),
         "table": shown(series_figures.table(answered)) if answered.periods else None,
         "sentences": series_sentences(answered),
         "breaks": series_figures.breaks(answered),
@@ -154,8 +157,9 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
 
 
 def series_sentences(answered: series_figures.Answered) -> list[str]:
-    """One sentence for each series: its newest figure, and the same period last year."""
-    return [said for name in answered.named if (said := _sentence(answered, name))]
+    """A sentence for each series (for the first, of many): its newest figure, and the same period last year."""
+    names = list(answered.named)
+    return [_sentence(answered, name) for name in (names if len(names) <= _SENTENCES else names[:1])]
 
 
 def _sentence(answered: series_figures.Answered, name: str) -> str:
@@ -169,4 +173,9 @@ def _sentence(answered: series_figures.Answered, name: str) -> str:
     if (before := told.get(Period.parse(newest).last_year.code)) is None:
         return _("%(series)s: %(value)s in %(period)s.") % said
     said["before"] = of.amount(before)
+    if data_breaks.since_last_year(answered.asked.indicator.id, newest):
+        return (
+            _("%(series)s: %(value)s in %(period)s. Before the data break: %(before)s the same period last year.")
+            % said
+        )
     return _("%(series)s: %(value)s in %(period)s, %(before)s in the same period last year.") % said

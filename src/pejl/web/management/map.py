@@ -1,5 +1,6 @@
 """The map: an indicator in one period over the 98 municipalities, with the table behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from pejl.engine.statistics.results import LeagueRow
 from pejl.publishing.naming import Measure, area_name, period_words
 from pejl.warehouse import rankings
 from pejl.web.access import permitted
-from pejl.web.management import map_classes, map_shapes, one_period
+from pejl.web.management import data_breaks, map_classes, map_shapes, one_period
 from pejl.web.management.map_classes import Division, MapClass
 from pejl.web.management.map_shapes import Drawing, Shape
 from pejl.web.management.one_period import Chosen
@@ -21,7 +22,7 @@ from pejl.web.pages import page
 from pejl.web.tables.show import shown
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
-_SHORT = 7  # letters of a name that a tile has room for
+_ROOM = 9  # letters of a name that a tile has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,19 @@ def _says(row: LeagueRow, of: Measure, classes: int, number: int) -> str:
     return _("%(area)s: %(value)s, class %(class)s of %(of)s, number %(rank)s") % {**told, "rank": row.rank}
 
 
-def _place(shape: Shape, row: LeagueRow, of: Measure, bounds: tuple[float, ...]) -> Place:
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Each name in as many letters as a tile has room for; where two would read alike, both ends of each are kept."""
+    names = list(names)
+    cut = {name: name if len(name) <= _ROOM else f"{name[: _ROOM - 1].rstrip('- ')}." for name in names}
+    shared = {short for short in cut.values() if sum(other == short for other in cut.values()) > 1}
+    return {name: f"{name[:4]}.{name[-4:]}" if short in shared else short for name, short in cut.items()}
+
+
+def _place(shape: Shape, row: LeagueRow, of: Measure, bounds: tuple[float, ...], short: dict[str, str]) -> Place:
     name = area_name(shape.area)
     number = 0 if row.value is None else map_classes.place(row.value, bounds)
-    short = name if len(name) <= _SHORT + 1 else f"{name[:_SHORT].rstrip('- ')}."
     value = missing_word(row.missing) if row.value is None else of.number(row.value)
-    return Place(shape, name, short, value, number, _says(row, of, len(bounds), number),
+    return Place(shape, name, short[name], value, number, _says(row, of, len(bounds), number),
                  shape.area == settings.PEJL_MUNICIPALITY)  # fmt: skip
 
 
@@ -147,9 +155,9 @@ def the_map(request: HttpRequest) -> HttpResponse:
     chosen, rows, bounds, classes = answered(request.GET)
     known = {one.area: one for one in rows}
     drawing, true, can_be_true = _drawing(request.GET)
-    places = [
-        _place(shape, known[shape.area], chosen.measure, bounds) for shape in drawing.shapes if shape.area in known
-    ]
+    short = short_names(area_name(code) for code in known)
+    of = chosen.measure
+    places = [_place(one, known[one.area], of, bounds, short) for one in drawing.shapes if one.area in known]
     context: dict[str, Any] = {
         "chosen": chosen,
         "choices": one_period.choices(chosen),
@@ -159,6 +167,7 @@ def the_map(request: HttpRequest) -> HttpResponse:
         "true": true,
         "can_be_true": can_be_true,
         "division": _division(request.GET).value,
+        "breaks": data_breaks.since_last_year(chosen.indicator.id, chosen.period) if chosen.period else [],
         "legend": _legend(classes, chosen.measure),
         "without": sum(one.value is None for one in rows),
         "own": next((one for one in rows if one.area == settings.PEJL_MUNICIPALITY), None),

@@ -15,6 +15,7 @@ from pejl.kernel.periods import Period
 from pejl.publishing.naming import Measure, measure, period_words
 from pejl.warehouse import series
 from pejl.warehouse.series import SeriesKey
+from pejl.web.management import data_breaks
 from pejl.web.management.series_facts import source_words
 from pejl.web.names import language, provenance_word, segment_name, words
 
@@ -53,6 +54,10 @@ class Chosen:
             (_("Group"), segment_name(self.segment)),
             (_("Period"), period_words(self.period, language())),
             (_("Definition “%(name)s”") % {"name": definition.id}, words(definition.text)),
+            *(
+                (_("Data break since last year"), f"{when}: {what}")
+                for when, what in data_breaks.since_last_year(self.indicator.id, self.period)
+            ),
             (_("Source"), "; ".join(dict.fromkeys(source_words(one) for one in definition.source))),
             (_("Data date"), newest.isoformat() if newest else _("not told")),
             (_("Provenance"), ", ".join(sorted({provenance_word(one) for one in provenances}))),

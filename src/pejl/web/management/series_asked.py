@@ -40,8 +40,8 @@ class Asked:
     left_out: tuple[str, ...] = field(default=())
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """The series that are asked for, those without any figure left out; at most MOST."""
+    def wanted(self) -> tuple[Line, ...]:
+        """The series that are asked for, those that have no figure anywhere left out."""
         known = {(one.definition, one.segment) for one in self.keys}
         return tuple(
             Line(area, definition, segment)
@@ -49,7 +49,12 @@ class Asked:
             for definition in self.definitions
             for segment in self.segments
             if (definition, segment) in known
-        )[:MOST]
+        )
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The series that are answered: the first MOST."""
+        return self.wanted[:MOST]
 
     @property
     def kinds(self) -> tuple[PeriodKind, ...]:
@@ -119,4 +124,7 @@ def read(indicator: Indicator, query: QueryDict) -> Asked:
         history=query.get("history") == "1",
     )
     asked = _in_order(asked, left_out)
+    if len(asked.wanted) > MOST:
+        told = {"most": MOST, "asked": len(asked.wanted)}
+        left_out.append(_("You asked for %(asked)s series; the first %(most)s are shown.") % told)
     return replace(asked, left_out=tuple(left_out))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from pejl.catalogue.load import catalogue
 from pejl.engine.statistics.results import Point
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.publishing.charts import Chart, series_chart
+from pejl.publishing.charts.lines import Shape
 from pejl.publishing.naming import area_name, measure, period_words
 from pejl.warehouse import series
+from pejl.web.management import data_breaks
 from pejl.web.management.series_asked import Asked, Line
 from pejl.web.names import certainty_word, language, missing_word, provenance_word, segment_name, words
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
@@ -82,9 +83,9 @@ def answer(asked: Asked) -> Answered:
     return Answered(asked, kind, {name: _within(found[line], kind, asked) for name, line in lines.items()}, lines)
 
 
-def chart(answered: Answered) -> Chart | None:
+def chart(answered: Answered, shape: Shape = "wide") -> Chart | None:
     """The series as lines, the first strong; nothing where no figure is known."""
-    return series_chart(answered.named, answered.asked.indicator.id, language())
+    return series_chart(answered.named, answered.asked.indicator.id, language(), shape=shape)
 
 
 def _note(point: Point) -> str:
@@ -93,7 +94,7 @@ def _note(point: Point) -> str:
         said.append(certainty_word(point.certainty))
     if point.reading:
         said.append(point.reading)
-    if point.provenance == "simulated":
+    if point.provenance == "simulated" and point.value is not None:
         said.append(provenance_word(point.provenance))
     return " ".join(said)
 
@@ -145,9 +146,4 @@ def breaks(answered: Answered) -> list[tuple[str, str]]:
     if not codes:
         return []
     first, last = Period.parse(codes[-1]).start, Period.parse(codes[0]).start
-    return [
-        (period_words(one.on, language()), words(one.title))
-        for one in catalogue().breaks.values()
-        if ("*" in one.indicators or answered.asked.indicator.id in one.indicators)
-        and first < Period.parse(one.on).start <= last
-    ]
+    return data_breaks.between(answered.asked.indicator.id, first, last)

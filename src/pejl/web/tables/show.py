@@ -18,6 +18,7 @@ class ShownCell:
     href: str
     css: str
     note: str
+    mark: str
     label: str  # the column's title, for narrow screens
 
 
@@ -59,9 +60,8 @@ def _shown(column: Column, cell: Cell, language: str) -> ShownCell:
     classes = ["n"] if column.kind is Kind.NUMBER else []
     if cell.value is None and cell.word:
         classes.append("is-missing")
-    if cell.mark:
-        classes.append(cell.mark)
-    return ShownCell(_text(column, cell, language), cell.href, " ".join(classes), cell.note, column.title)
+    text = _text(column, cell, language)
+    return ShownCell(text, cell.href, " ".join(classes), cell.note, cell.mark, column.title)
 
 
 def shown(table: Table) -> ShownTable:

@@ -37,7 +37,7 @@ class Cell:
     word: str = ""
     decimals: int | None = None  # where the unit differs from row to row
     href: str = ""
-    mark: str = ""  # classes of the page
+    mark: str = ""  # the page's class of the note
     note: str = ""  # a word or two beside the value
 
 
