@@ -1,5 +1,7 @@
 """`pejl demo`: everything one needs to look round, from an empty folder to pages in the browser."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from pejl.cli.commands.migrate import migrate
-from pejl.cli.commands.serve import LOOPBACK, serve_pages
+from pejl.cli.commands.serve import LOOPBACK, must_be_free
 from pejl.cli.errors import UserError
 from pejl.domain.access.actions.open_demo_accounts import DemoAccount, open_demo_accounts
 from pejl.domain.steering.actions.load_demo import OWN, DemoRefusedError, DemoSummary, load_demo, refuse_if_real
@@ -29,6 +31,8 @@ def demo(
 
     The other municipalities of Copenhagen's clusters are simulated, and every page says so. Safe to run again.
     """
+    if serve:
+        must_be_free(LOOPBACK, port)
     if not force:
         _refuse_if_real()
     console = Console(soft_wrap=True)
@@ -42,11 +46,19 @@ def demo(
     report = _write_report()
     _tell(console, accounts, report, port)
     if serve:
-        serve_pages(port=port)
+        _serve(port)
 
 
 def register(app: typer.Typer) -> None:
     app.command()(demo)
+
+
+def _serve(port: int) -> None:
+    """Become `pejl serve`. The server forks, and this process has run DuckDB's and the charts' threads: a fork of it
+    would wait for ever for locks that those threads held.
+    """
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "pejl.cli.main", "serve", "--port", str(port)])  # noqa: S606
 
 
 def _refuse_if_real() -> None:

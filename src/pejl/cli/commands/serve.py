@@ -32,7 +32,7 @@ def serve(
 
 def serve_pages(*, port: int, host: str = LOOPBACK, workers: int = 1) -> None:
     """Gather the static files if they have changed, then answer until stopped. UserError if the port is taken."""
-    _must_be_free(host, port)
+    must_be_free(host, port)
     collect_static()
     typer.echo(f"Pejl answers at http://{host}:{port} – stop it with Ctrl+C.")
     Granian(
@@ -47,7 +47,8 @@ def serve_pages(*, port: int, host: str = LOOPBACK, workers: int = 1) -> None:
     ).serve()
 
 
-def _must_be_free(host: str, port: int) -> None:
+def must_be_free(host: str, port: int) -> None:
+    """Raise UserError where the port is taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
