@@ -6,6 +6,7 @@ SQLite and PostgreSQL share; only the bulk load into the temporary table differs
 
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import batched
 from typing import Any, NamedTuple
 
@@ -100,6 +101,11 @@ def exact(value: Decimal) -> Decimal:
     return kept
 
 
+@lru_cache(maxsize=4096)
+def _code(period: str) -> str:
+    return Period.parse(period).code
+
+
 class Incoming:
     """The cells of one delivery, staged. Use inside one transaction: `stage`, `compare`, then `take_in`."""
 
@@ -134,8 +140,7 @@ class Incoming:
         if (row.value is None) != bool(row.missing):
             raise ValueError(f"a figure is told or missing, never both or neither: {row}")
         value = None if row.value is None else format(exact(row.value), "f")
-        period = Period.parse(row.period).code
-        return no, period, value, row.missing, row.provenance, row.certainty, row.reading
+        return no, _code(row.period), value, row.missing, row.provenance, row.certainty, row.reading
 
     def _refuse_repetition(self) -> None:
         with connection.cursor() as cursor:
