@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,8 @@ def test_a_share_that_cannot_be_read_is_simulated_and_keeps_its_reading(demo: De
         superseded_by=None,
     )
     assert (share.provenance, share.certainty, share.reading) == ("simulated", "uncertain", "[?],{1}")
+
+
+def test_a_figure_that_a_document_tells_is_of_its_own_period(demo: Demo):
+    told = {one.goal: one for one in goals.standings("2018", "2017Q2")}["G-002-10"]
+    assert (told.provenance, told.data_date) == ("published", date(2017, 6, 30))

@@ -7,6 +7,7 @@ file appears under its name whole or not at all.
 import os
 import shutil
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,9 +18,10 @@ from django.db import connection
 
 from pejl.engine.statistics.goal_rows import arrow_schema
 from pejl.engine.statistics.periods import FIGURES
+from pejl.kernel.periods import Period
 from pejl.warehouse import reading
 
-_FORM = 1  # counted up whenever the columns change
+_FORM = 2  # counted up whenever the columns change
 _PROVENANCES = ("published", "computed", "simulated")
 
 
@@ -59,4 +61,13 @@ def _from_record() -> pa.Table:
     told = reading.figures().join(reading.series(), "series_id").join(reading.deliveries(), "delivery")
     codes = pc.index_in(told.column("provenance"), pa.array(_PROVENANCES)).cast(pa.int8())
     told = told.set_column(told.column_names.index("provenance"), "provenance", codes)
+    told = told.set_column(told.column_names.index("data_date"), "data_date", _data_dates(told))
     return told.select(list(FIGURES)).cast(arrow_schema(FIGURES))
+
+
+def _data_dates(told: pa.Table) -> pa.ChunkedArray:
+    """The delivery's day; for a figure that a document tells, the last day of its period."""
+    periods = told.column("period").unique()
+    last = pa.array([Period.parse(code).end - timedelta(days=1) for code in periods.to_pylist()], pa.date32())
+    own = pc.take(last, pc.index_in(told.column("period"), periods))
+    return pc.coalesce(told.column("data_date"), own)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import connection
 
 _SIGNATURE = """
@@ -23,7 +24,7 @@ SELECT f.series_id, f.period, CAST(f.value AS DOUBLE PRECISION), f.missing, f.pr
 FROM steering_figure f WHERE f.superseded_by_id IS NULL
 """
 _SERIES = "SELECT id, indicator, definition, segment, area_code FROM steering_series"
-_DELIVERIES = "SELECT id, data_date FROM steering_delivery"
+_DELIVERIES = "SELECT id, data_date, kind FROM steering_delivery"
 _MEMBERS = """
 SELECT c.scheme, c.id, c.origin, m.area_code, c.valid_from, c.valid_to, c.name
 FROM organisation_cluster c JOIN organisation_clustermember m ON m.cluster_id = c.id
@@ -54,8 +55,10 @@ def series() -> pa.Table:
 
 
 def deliveries() -> pa.Table:
-    """The day to which each delivery is up to date."""
-    return _columns(_DELIVERIES, ("delivery", "data_date"), (pa.int64(), pa.date32()))
+    """The day to which each delivery is up to date; null for the catalogue, whose figures are of many documents."""
+    told = _columns(_DELIVERIES, ("delivery", "data_date", "kind"), (pa.int64(), pa.date32(), pa.string()))
+    dates = pc.if_else(pc.equal(told.column("kind"), "catalogue"), None, told.column("data_date"))
+    return pa.table({"delivery": told.column("delivery"), "data_date": dates})
 
 
 def members() -> list[tuple[str, int, str, str, date, date | None, str]]:
