@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -155,6 +156,22 @@ class TestGoal:
         svg = drawn(charts.goal_chart(history(OWN, BEST), goal(), forecast=coming))
         assert "11,2 med nuværende udvikling" in " ".join(words(svg).split())
         assert 'opacity="0.14"' in svg or 'fill-opacity="0.14"' in svg
+
+    def test_a_single_period_is_drawn_as_bars_from_zero(self):
+        alone = [standing(period="2017", value=93.0, target=75.0)]
+        chart = charts.goal_chart(alone, goal(GoalKind.SHARE_MIN, target=Target(value=Decimal(75))))
+        assert chart is not None
+        own, target = json.loads(chart.spec)["layer"][0]["data"]["values"]
+        assert own["px"] == target["px"] == 0
+        assert own["tx"] / target["tx"] == pytest.approx(93 / 75)
+        assert {"København", "93,0", "Mål", "75,0"} <= set(labels(drawn(chart)))
+
+    def test_no_line_lies_on_the_frame(self):
+        flat = history(dict.fromkeys(QUARTERS, 7.0), dict.fromkeys(QUARTERS, 6.5))
+        grid = next(one for one in json.loads(charts.goal_chart(flat, goal()).spec)["layer"])
+        low, high = grid["encoding"]["y"]["scale"]["domain"]
+        assert low < 6.5
+        assert high > 7.0
 
     def test_no_figures_no_chart(self):
         assert charts.goal_chart([standing(value=None)], goal()) is None

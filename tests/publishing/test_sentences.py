@@ -143,10 +143,19 @@ class TestDistance:
         even = standing(value=5.41, place=place(1, second_value=5.43), distance=-0.02)
         assert "København og nummer to ligger side om side." in text(even, goal(GoalKind.RANK_KEEP_LEAD))
 
+    def test_a_lost_lead_is_no_grown_distance(self):
+        answer = standing(value=11.5, distance=0.1, last_year_distance=-0.1, distance_movement=WORSE,
+                          place=place(2), last_year_place=place(1))  # fmt: skip
+        assert "Afstanden til den bedste kommune i klyngen, Aarhus, er 0,1 procentpoint." in text(answer)
+
     def test_named_municipality(self):
         aarhus = goal(GoalKind.BETTER_THAN_NAMED, target=Target(area="0751"))
         said = text(standing(last_year_distance=0.6, distance_movement=WORSE), aarhus)
         assert "Afstanden til Aarhus er 0,7 procentpoint og er vokset med 0,1 procentpoint på et år." in said
+
+    def test_the_whole_country(self):
+        said = text(standing(last_year_distance=0.6, distance_movement=WORSE), goal(GoalKind.BETTER_THAN_NAMED))
+        assert "Afstanden til hele landet er 0,7 procentpoint" in said
 
     def test_share_at_most(self):
         most = goal(GoalKind.SHARE_MAX, target=Target(op="at_most", value=Decimal(53)))
@@ -228,7 +237,7 @@ class TestCaveats:
         assert "Mellem 2. kvartal 2016 og 2. kvartal 2017 er der et databrud" in said
 
     def test_the_reading_is_shown_as_printed(self):
-        assert "{13.200}" in " ".join(sentences.caveats(standing(certainty="uncertain"), reading="{13.200}"))
+        assert "{13.200}" in " ".join(sentences.caveats(standing(certainty="uncertain", reading="{13.200}")))
 
 
 class TestOverview:

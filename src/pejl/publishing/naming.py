@@ -15,6 +15,7 @@ _SHORT_MONTHS = (
     Text("juni", "June"), Text("juli", "July"), Text("aug.", "Aug"), Text("sep.", "Sep"), Text("okt.", "Oct"),
     Text("nov.", "Nov"), Text("dec.", "Dec"),
 )  # fmt: skip
+_COUNTRY = Text("hele landet", "the whole country")
 _SHARE = Text("andelen", "the share")
 _COUNT = Text("antallet", "the number")
 _OTHER = Text("tallet", "the figure")
@@ -59,6 +60,16 @@ def area_name(code: str | None) -> str:
         return ""
     found = catalogue().areas.get(code)
     return found.name if found else code
+
+
+def capital(words: str) -> str:
+    """The words with a capital at the front and nothing else changed."""
+    return words[:1].upper() + words[1:]
+
+
+def compared_with(goal: Goal, language: str) -> str:
+    """The name that a goal of being better than someone is held against: a municipality, else the whole country."""
+    return area_name(goal.target.area) if goal.target.area else _COUNTRY.in_(language)
 
 
 def genitive(name: str, language: str) -> str:

@@ -10,9 +10,10 @@ from pejl.engine.statistics.results import Forecast, GoalStanding, Place, Point
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
 from pejl.publishing.charts.canvas import Chart, Table, chart
+from pejl.publishing.charts.league import Bar, bars_spec
 from pejl.publishing.charts.line import Line, Mark, Role, of_one_kind
 from pejl.publishing.charts.lines import Picture, Shape, line_spec
-from pejl.publishing.naming import Measure, area_name, goal_measure, period_words
+from pejl.publishing.naming import Measure, area_name, capital, compared_with, goal_measure, period_words
 
 _BEST = Text("bedst i klyngen", "best of the cluster")
 _BEST_IS_GOAL = Text("bedst i klyngen, målet", "best of the cluster, the goal")
@@ -67,9 +68,19 @@ def goal_chart(  # noqa: PLR0913 - what a chart can show; all but the first thre
         band_words=_FORECAST.in_(language).format(value=words.number(forecast.value)) if forecast else "",
         pointed=_pointed(lines[0], now, words),
     )
+    spec = line_spec(picture, shape) if len({one.period for one in told}) > 1 else bars_spec(_as_bars(lines), words)
     title = _OVER_TIME.in_(language).format(title=words.title or goal.title.in_(language), area=area_name(now.area))
-    return chart(line_spec(picture, shape), title, message or describe(lines, words), language,
+    return chart(spec, title, message or describe(lines, words), language,
                  table_of(lines, words))  # fmt: skip
+
+
+def _as_bars(lines: Sequence[Line]) -> list[Bar]:
+    """One period is no course: the figures of that period as bars from zero."""
+    return [
+        Bar(one.name if one.role is Role.OWN else _column(one), one.last.value, strong=one.role is Role.OWN)
+        for one in lines
+        if one.role is not Role.OTHER and one.last
+    ]
 
 
 def _shown(history: Sequence[GoalStanding], until: str | None, years: int) -> list[GoalStanding]:
@@ -92,9 +103,14 @@ def _point(standing: GoalStanding, value: float | None, *, certain: bool = False
     )
 
 
+def _own_point(standing: GoalStanding) -> Point:
+    point = _point(standing, standing.value)
+    return replace(point, provenance=standing.value_provenance or standing.provenance)
+
+
 def _own(shown: Sequence[GoalStanding], own: Sequence[Point], language: str) -> Line:
     known = {one.period: one for one in own}
-    points = tuple(known.get(one.period) or _point(one, one.value) for one in shown)
+    points = tuple(known.get(one.period) or _own_point(one) for one in shown)
     partly = any(one.provenance == "simulated" for one in points if one.value is not None)
     return Line(area_name(shown[-1].area), points, Role.OWN, _PARTLY_SIMULATED.in_(language) if partly else "")
 
@@ -141,8 +157,8 @@ def _target_is(goal: Goal, *, leads: bool) -> bool:
 
 def _target_name(goal: Goal, language: str) -> tuple[str, str]:
     """What the target's line is called, and the words under that name."""
-    if goal.kind in _NAMED_TARGETS and goal.target.area:
-        return area_name(goal.target.area), _IS_TARGET.in_(language)
+    if goal.kind in _NAMED_TARGETS:
+        return capital(compared_with(goal, language)), _IS_TARGET.in_(language)
     under = _TARGET_RANK.in_(language).format(rank=goal.target.rank) if goal.target.rank else ""
     return _TARGET.in_(language), under
 

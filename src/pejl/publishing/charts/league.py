@@ -1,6 +1,7 @@
 """The bars of a league table: best first, from zero, the own municipality strong."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pejl.engine.statistics.results import LeagueRow
 from pejl.kernel.text import Text
@@ -14,6 +15,15 @@ _OWN, _REST = "#b8430f", "#7d9093"  # both at least 3:1 on white
 _NO_FIGURE = Text("intet tal", "no figure")
 _HEADS = (Text("Placering", "Rank"), Text("Kommune", "Municipality"))
 _SAYS = Text("{area} er nr. {rank} af {of} med {value}.", "{area} is number {rank} of {of} with {value}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name, its value (None is missing, and said), and whether it is the own one."""
+
+    name: str
+    value: float | None
+    strong: bool
 
 
 def league_chart(
@@ -30,7 +40,7 @@ def league_chart(
     if not told:
         return None
     words = measure(indicator, unit, language)
-    spec = _spec(rows, area, words, ticks(min(told), max(told), from_zero=True))
+    spec = bars_spec(_bars(rows, area), words)
     own = next((one for one in rows if one.area == area and one.rank), None)
     says = message or (_says(own, len(told), words) if own else words.title)
     return chart(spec, words.title or indicator, says, language, _table(rows, words))
@@ -46,28 +56,39 @@ def _name(row: LeagueRow) -> str:
     return f"{row.rank}. {area_name(row.area)}" if row.rank else area_name(row.area)
 
 
-def _spec(rows: Sequence[LeagueRow], area: str, words: Measure, marks: list[float]) -> Spec:
-    width, height = 420, _ROW * len(rows)
+def _bars(rows: Sequence[LeagueRow], area: str) -> list[Bar]:
+    return [Bar(_name(one), one.value, strong=one.area == area) for one in rows]
+
+
+def bars_spec(bars: Sequence[Bar], words: Measure) -> Spec:
+    """Horizontal bars from zero, named at the left, their values at their ends."""
+    told = [one.value for one in bars if one.value is not None]
+    marks = ticks(min(told), max(told), from_zero=True)
+    width, height = 420, _ROW * len(bars)
     plane = layers.Plane(width, height, 0.0, 1.0, (0.0, 1.0), words.language)
     per_unit = width / (marks[-1] - marks[0])
     zero = -marks[0] * per_unit
-    bars, names, values = [], [], []
-    for index, row in enumerate(rows):
-        middle, own = index * _ROW + _ROW / 2, row.area == area
-        end = zero + (row.value or 0.0) * per_unit
-        if row.value is not None:
-            bars.append({"px": min(zero, end), "tx": max(zero, end), "py": middle - 8, "ty": middle + 8,
-                         "fill": _OWN if own else _REST})  # fmt: skip
-        told = words.number(row.value) if row.value is not None else _NO_FIGURE.in_(words.language)
-        names.append({"px": -8, "py": middle, "words": _name(row), "own": own})
-        values.append({"px": max(zero, end) + 6, "py": middle, "words": told, "own": own})
-    parts = [layers.boxes(bars, plane)]
-    for placed, align in ((names, "right"), (values, "left")):
-        for own, weight in ((True, 700), (False, 400)):
-            if chosen := [one for one in placed if one["own"] is own]:
-                parts.append(layers.text(chosen, plane, align=align, baseline="middle", fontWeight=weight,
-                                         fill=_OWN if own else "#14272b"))  # fmt: skip
+    boxes, names, values = [], [], []
+    for index, bar in enumerate(bars):
+        middle = index * _ROW + _ROW / 2
+        end = zero + (bar.value or 0.0) * per_unit
+        if bar.value is not None:
+            boxes.append({"px": min(zero, end), "tx": max(zero, end), "py": middle - 8, "ty": middle + 8,
+                          "fill": _OWN if bar.strong else _REST})  # fmt: skip
+        said = words.number(bar.value) if bar.value is not None else _NO_FIGURE.in_(words.language)
+        names.append({"px": -8, "py": middle, "words": bar.name, "own": bar.strong})
+        values.append({"px": max(zero, end) + 6, "py": middle, "words": said, "own": bar.strong})
+    parts = [layers.boxes(boxes, plane), *_texts(names, plane, "right"), *_texts(values, plane, "left")]
     return frame(width, height, {"left": 170, "right": 70, "top": 8, "bottom": 8}, parts)
+
+
+def _texts(rows: Sequence[Spec], plane: layers.Plane, align: str) -> list[Spec]:
+    return [
+        layers.text(chosen, plane, align=align, baseline="middle", fontWeight=700 if own else 400,
+                    fill=_OWN if own else "#14272b")
+        for own in (True, False)
+        if (chosen := [one for one in rows if one["own"] is own])
+    ]  # fmt: skip
 
 
 def _table(rows: Sequence[LeagueRow], words: Measure) -> Table:

@@ -63,8 +63,14 @@ def _plane(picture: Picture, width: int, height: int) -> layers.Plane:
     values += [edge for row in picture.band for edge in row[1:]]
     moments = [position(code) for code in _codes(picture)]
     room = (max(moments) - min(moments)) * 0.03 or 0.5
-    marks = ticks(min(values), max(values))
+    marks = ticks(*_with_air(min(values), max(values)))
     return layers.Plane(width, height, min(moments) - room, max(moments) + room, tuple(marks), picture.language)
+
+
+def _with_air(low: float, high: float) -> tuple[float, float]:
+    """A little more than the values span, so that no line lies on the frame; never below zero for its sake."""
+    air = (high - low) * 0.06
+    return (max(low - air, 0.0) if low >= 0 else low - air), high + air
 
 
 def _unit(picture: Picture, plane: layers.Plane) -> Spec:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pejl.engine.statistics.results import Status
+from pejl.engine.statistics.results import GoalStanding, Reason, Status
 from pejl.kernel.text import Text
 from pejl.publishing.documents.model import Column, Note, Paragraph, Row, Section, Source, Table
 from pejl.publishing.naming import goal_measure, period_words
@@ -71,10 +71,16 @@ def others(cases: Sequence[Case], language: str) -> Section | None:
 def _other(case: Case, language: str) -> Row:
     standing = case.standing
     status = status_of(case.goal, standing, language)
-    reason = phrases.REASON[standing.reason].in_(language)
-    told = words.IN_WORDS.in_(language) if standing.status is Status.IN_WORDS else reason
-    told = told.format(period=period_words(standing.period, language)) if standing.reason else told
-    return Row(cells=(case.goal.title.in_(language), status.word, told), status=status)
+    return Row(cells=(case.goal.title.in_(language), status.word, _why(standing, language)), status=status)
+
+
+def _why(standing: GoalStanding, language: str) -> str:
+    """Why no figure answers a goal."""
+    if standing.status is Status.IN_WORDS:
+        return words.IN_WORDS.in_(language)
+    if standing.reason is Reason.NONE:
+        return words.NOTHING_TOLD.in_(language)
+    return phrases.REASON[standing.reason].in_(language).format(period=period_words(standing.period, language))
 
 
 def sources(found: Sequence[Source], figures: int, language: str) -> Section:

@@ -55,6 +55,7 @@ OTHERS_LEAD = Text(
 )
 OTHERS_CAPTION = Text("Mål, der ikke er besvaret med et tal", "Goals not answered by a figure")
 OTHERS_COLUMNS = (Text("Mål", "Goal"), Text("Status", "Status"), Text("Grund", "Reason"))
+NOTHING_TOLD = Text("der er endnu ikke oplyst noget om målet", "nothing is told of the goal yet")
 IN_WORDS = Text("målet er formuleret i ord", "the goal is worded, not measured")
 
 SOURCES = Text("Kilder og data", "Sources and data")

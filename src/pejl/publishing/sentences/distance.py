@@ -2,7 +2,7 @@
 
 from pejl.catalogue.schema.steering import Goal, GoalKind
 from pejl.engine.statistics.results import GoalStanding, Movement, Place
-from pejl.publishing.naming import Measure, area_name
+from pejl.publishing.naming import Measure, area_name, compared_with
 from pejl.publishing.sentences import phrases
 from pejl.publishing.sentences.words import leads
 
@@ -51,8 +51,8 @@ def _direction(grown: float, told: Movement) -> Movement:
 def _to(standing: GoalStanding, goal: Goal, words: Measure, *, named: bool) -> str:
     """What the distance is held to."""
     language, target = words.language, goal.target
-    if goal.kind is GoalKind.BETTER_THAN_NAMED and target.area:
-        return area_name(target.area)
+    if goal.kind is GoalKind.BETTER_THAN_NAMED:
+        return compared_with(goal, language)
     if goal.kind is GoalKind.REACH_CLUSTER_LEVEL:
         return phrases.TO_LEVEL.in_(language)
     if goal.kind in _COUNTED_BY_RANK:
@@ -82,9 +82,10 @@ def _distance(standing: GoalStanding, goal: Goal, words: Measure) -> list[str]:
         return [_ahead(standing, goal, words, gap)]
     to = _to(standing, goal, words, named=True)
     before = standing.last_year_distance
-    movement = standing.distance_movement if before is not None else Movement.UNKNOWN
+    was_short = before is not None and before > 0  # who led a year ago has lost a lead, not gained a distance
+    movement = standing.distance_movement if was_short else Movement.UNKNOWN
     grown = gap - before if before is not None else 0.0
-    marginal = before is not None and words.same(gap, before) and movement in phrases.DISTANCE_MARGINAL
+    marginal = words.same(grown, 0.0) and movement in phrases.DISTANCE_MARGINAL
     table = phrases.DISTANCE_MARGINAL if marginal else phrases.DISTANCE
     return [table[movement].in_(language).format(to=to, distance=words.difference(gap), grown=words.difference(grown))]
 
@@ -117,6 +118,6 @@ def _explained(standing: GoalStanding, goal: Goal, words: Measure) -> list[str]:
 
 def _rival(goal: Goal, words: Measure) -> str:
     if goal.kind is GoalKind.BETTER_THAN_NAMED:
-        return area_name(goal.target.area)
+        return compared_with(goal, words.language)
     first = (goal.target.rank or 1) == 1
     return (phrases.THE_BEST if first else phrases.THE_RANK).in_(words.language)

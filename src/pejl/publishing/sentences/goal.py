@@ -6,11 +6,11 @@ from pejl.engine.statistics.results import Forecast, GoalStanding, Movement, Poi
 from pejl.kernel.numbers import format_number
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
-from pejl.publishing.naming import Measure, area_name, goal_measure, period_words, persons_words
+from pejl.publishing.naming import Measure, area_name, capital, goal_measure, period_words, persons_words
 from pejl.publishing.sentences import phrases
 from pejl.publishing.sentences.distance import distance_sentences
 from pejl.publishing.sentences.outlook import forecast_sentence, takes_sentences
-from pejl.publishing.sentences.words import capital, day_words, ended, same_period
+from pejl.publishing.sentences.words import day_words, ended, same_period
 
 _RANKED = {
     GoalKind.RANK_BEST, GoalKind.RANK_TOP_N, GoalKind.RANK_KEEP_LEAD, GoalKind.REDUCE_DISTANCE_TO_BEST,
@@ -152,8 +152,8 @@ def caveats(standing: GoalStanding, language: str = "da", *, reading: str = "", 
     """What the reader must know about the figures: uncertain, simulated, broken, missing."""
     said: list[str] = []
     if standing.certainty != "certain":
-        phrase = phrases.UNCERTAIN_READ if reading else phrases.UNCERTAIN
-        said.append(phrase.in_(language).format(reading=reading))
+        phrase = phrases.UNCERTAIN_READ if standing.reading else phrases.UNCERTAIN
+        said.append(phrase.in_(language).format(reading=standing.reading))
     if standing.broken_by:
         said.append(_broken(standing, language))
     if standing.value is not None and standing.last_year_value is None and standing.last_year_period:

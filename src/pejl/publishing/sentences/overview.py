@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pejl.engine.statistics.results import GoalStanding, Movement, Status
+from pejl.publishing.naming import capital
 from pejl.publishing.sentences import phrases
-from pejl.publishing.sentences.words import capital
 
 _JUDGED = (Status.MET, Status.NOT_MET, Status.PENDING)
 

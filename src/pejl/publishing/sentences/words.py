@@ -10,11 +10,6 @@ from pejl.publishing.sentences import phrases
 _MONTHS_OF = tuple(Period.parse(f"2000M{number:02}").label for number in range(1, 13))
 
 
-def capital(words: str) -> str:
-    """The words with a capital at the front and nothing else changed."""
-    return words[:1].upper() + words[1:]
-
-
 def ended(sentence: str) -> str:
     """The sentence with one full stop where an abbreviation ended it ("pct..")."""
     return sentence.rstrip(".") + "."
