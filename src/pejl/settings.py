@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "axes",
     "pejl.domain.access",
     "pejl.domain.organisation",
+    "pejl.domain.people",
     "pejl.domain.steering",
     "pejl.web",
 ]

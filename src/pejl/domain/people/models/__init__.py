@@ -1,0 +1,20 @@
+from pejl.domain.people.models.belonging import Assignment, UnitAttachment, Visitation
+from pejl.domain.people.models.citizen import Citizen, Consent, Marking, Relation
+from pejl.domain.people.models.history import BenefitSpell, OfferSpell, WageHours
+from pejl.domain.people.models.intake import Intake
+from pejl.domain.people.models.statistics import StatisticalBackground
+
+__all__ = [
+    "Assignment",
+    "BenefitSpell",
+    "Citizen",
+    "Consent",
+    "Intake",
+    "Marking",
+    "OfferSpell",
+    "Relation",
+    "StatisticalBackground",
+    "UnitAttachment",
+    "Visitation",
+    "WageHours",
+]
