@@ -5,8 +5,10 @@ from datetime import date
 from pejl.engine.statistics.results import GoalStanding, Movement, Status
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
-from pejl.publishing.naming import capital as capital
+from pejl.publishing.naming import capital
 from pejl.publishing.sentences import phrases
+
+__all__ = ["capital", "day_words", "ended", "leads", "movement_words", "same_period", "status_word"]
 
 _MONTHS_OF = tuple(Period.parse(f"2000M{number:02}").label for number in range(1, 13))
 
