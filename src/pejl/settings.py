@@ -16,11 +16,11 @@ VAR = Path(os.environ.get("PEJL_VAR", "var")).resolve()
 DEBUG = os.environ.get("PEJL_DEBUG") == "1"
 
 
-def _secret_key() -> str:
-    """The key of this installation: from the environment, or made once and kept beside the embedded database."""
-    if given := os.environ.get("PEJL_SECRET_KEY"):
+def _secret(variable: str, name: str) -> str:
+    """A secret of this installation: from the environment, or made once and kept beside the embedded database."""
+    if given := os.environ.get(variable):
         return given
-    kept = VAR / "secret-key"
+    kept = VAR / name
     if not kept.exists():
         VAR.mkdir(parents=True, exist_ok=True)
         made = kept.with_suffix(f".{os.getpid()}")
@@ -32,7 +32,7 @@ def _secret_key() -> str:
             pass
         finally:
             made.unlink()
-    return kept.read_text(encoding="ascii")
+    return kept.read_text(encoding="ascii").strip()
 
 
 def _database() -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _database() -> dict[str, Any]:
     return chosen
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY = _secret("PEJL_SECRET_KEY", "secret-key")
 ALLOWED_HOSTS = os.environ.get("PEJL_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_FAILURE_VIEW = "pejl.web.errors.forbidden"
 CSRF_TRUSTED_ORIGINS = [one for one in os.environ.get("PEJL_TRUSTED_ORIGINS", "").split(",") if one]
@@ -172,3 +172,6 @@ LOGGING = {
 # -- Pejl ----------------------------------------------------------------------------------------------
 PEJL_MUNICIPALITY = os.environ.get("PEJL_MUNICIPALITY", "0101")
 PEJL_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_IMPORT_LIMIT_MB", "512"))
+# Keys of CPR numbers, separated by commas: the first seals, all of them open (see domain/people/sealing.py).
+PEJL_PERSON_KEYS = [one.strip() for one in _secret("PEJL_PERSON_KEYS", "person-keys").split(",") if one.strip()]
+PEJL_FICTIVE_CPR = os.environ.get("PEJL_FICTIVE_CPR") == "1"  # take numbers with 60 added to the day: demo and tests
