@@ -20,6 +20,9 @@ class Permission(StrEnum):
     PUBLISH_REPORT = "publish_report"
     MANAGE_OWN_TOKENS = "manage_own_tokens"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_ORGANISATION = "manage_organisation"
+    EDIT_PEOPLE = "edit_people"
+    IMPORT_PEOPLE = "import_people"
 
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -40,5 +43,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_OWN_TOKENS,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({Permission.READ_FIGURES, Permission.MANAGE_ACCOUNTS}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.READ_FIGURES,
+            Permission.MANAGE_ACCOUNTS,
+            Permission.MANAGE_ORGANISATION,
+            Permission.IMPORT_PEOPLE,
+        }
+    ),
 }
