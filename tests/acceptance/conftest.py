@@ -1,16 +1,20 @@
 """How acceptance tests use Pejl: as people do, through the command line, the API or the pages."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import typer
+from django.db import transaction
 from typer.testing import CliRunner
 
 from pejl.cli import commands
 from pejl.cli.errors import UserError
 from pejl.domain.steering.actions.load_catalogue import load_catalogue
+from pejl.domain.steering.actions.load_demo import load_demo
+from pejl.warehouse.snapshot import forget
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,27 @@ def record(db: None) -> None:
     load_catalogue()
 
 
+@pytest.fixture(scope="module")
+def demo_record(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A record as `pejl demo` leaves it, one for all tests of a module, undone at its end. Its tests only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_catalogue()
+        load_demo()
+        yield
+        transaction.set_rollback(True)
+    forget()
+
+
 @pytest.fixture(scope="session")
 def pejl() -> CommandLine:
     """Use as `pejl("goals", "--plan", "2018")` or `pejl.json("goals", …)`."""
     app = typer.Typer()
     commands.register(app)
     return CommandLine(app)
+
+
+@pytest.fixture
+def demo(pejl: CommandLine, db: None) -> None:
+    """The catalogue, and the simulated cluster of the demo."""
+    assert pejl("migrate").code == 0
+    load_demo()

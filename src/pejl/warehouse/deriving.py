@@ -1,7 +1,7 @@
 """What the catalogue says of how longer periods and shares are made, as tables for the engine."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.figures import Indicator
@@ -47,26 +47,31 @@ def shares(known: Catalogue, names: Iterable[SeriesName]) -> list[dict[str, Any]
     return [row for name in names if (row := _share(known, name))]
 
 
-def counted_in(known: Catalogue, share: SeriesName) -> SeriesName | None:
-    """The series that counts the numerator of a share; None where the catalogue names none."""
+class Parts(NamedTuple):
+    """The two series that a share is made of."""
+
+    numerator: SeriesName
+    denominator: SeriesName
+
+
+def parts_of(known: Catalogue, share: SeriesName) -> Parts | None:
+    """Numerator and denominator of a share; None where the catalogue does not name both."""
     ratio = known.indicators.get(share.indicator)
-    if ratio is None or not ratio.numerator:
+    if ratio is None or not (ratio.numerator and ratio.denominator):
         return None
-    return _part(known, ratio.numerator, share, ratio.numerator_segment)
+    above = _part(known, ratio.numerator, share, ratio.numerator_segment)
+    below = _part(known, ratio.denominator, share, ratio.denominator_segment)
+    return Parts(above, below) if above and below else None
 
 
 def _share(known: Catalogue, name: SeriesName) -> dict[str, Any] | None:
-    ratio = known.indicators.get(name.indicator)
-    if ratio is None or ratio.of_period != "ratio" or not (ratio.numerator and ratio.denominator):
-        return None
-    above = _part(known, ratio.numerator, name, ratio.numerator_segment)
-    below = _part(known, ratio.denominator, name, ratio.denominator_segment)
-    if above is None or below is None:
+    ratio, made_of = known.indicators.get(name.indicator), parts_of(known, name)
+    if ratio is None or made_of is None or ratio.of_period != "ratio":
         return None
     return {
         **name._asdict(),
-        **{f"numerator_{key}": value for key, value in above._asdict().items()},
-        **{f"denominator_{key}": value for key, value in below._asdict().items()},
+        **{f"numerator_{key}": value for key, value in made_of.numerator._asdict().items()},
+        **{f"denominator_{key}": value for key, value in made_of.denominator._asdict().items()},
         "factor": 100.0 if ratio.unit == _PERCENT else 1.0,
     }
 

@@ -11,7 +11,7 @@ from pejl.engine.statistics.results import Forecast, GoalStanding, Status, WhatI
 from pejl.engine.statistics.rules import RULES
 from pejl.engine.statistics.what_it_takes import MOVING, need
 from pejl.kernel.periods import Period
-from pejl.warehouse.deriving import counted_in
+from pejl.warehouse.deriving import parts_of
 from pejl.warehouse.evaluating import OWN, history
 from pejl.warehouse.naming import SeriesName
 from pejl.warehouse.series import points
@@ -19,6 +19,7 @@ from pejl.warehouse.snapshot import Snapshot, current
 
 _FULL_TIME_PERSONS = "full_time_persons"
 _PERCENT = "percent"
+_DENOMINATOR_HOLDS = timedelta(days=731)  # as in the engine's own shares
 _UNANSWERED = frozenset({Status.NOT_EVALUABLE, Status.NOT_SET, Status.IN_WORDS, Status.MEASURED})
 
 
@@ -113,7 +114,7 @@ def _since_break(snapshot: Snapshot, goal: Goal, seen: list[GoalStanding]) -> li
 def _what_it_takes(snapshot: Snapshot, goal_id: str, area: str, period: str | None) -> WhatItTakes | None:
     goal = snapshot.catalogue.goals[goal_id]
     seen, end = _seen(goal_id, area, period), end_of(snapshot, goal)
-    now = seen[-1] if seen else None
+    now = seen[-1] if seen and period in (None, seen[-1].period) else None
     if now is None or end is None or now.status in _UNANSWERED or now.distance is None or now.target is None:
         return None
     after = Period.parse(now.period).end
@@ -130,15 +131,28 @@ def _what_it_takes(snapshot: Snapshot, goal_id: str, area: str, period: str | No
 
 
 def _persons_per_unit(snapshot: Snapshot, goal: Goal, now: GoalStanding) -> float | None:
-    """Full-time persons in one unit of the indicator: numerator ÷ share in the same period."""
-    name = SeriesName(goal.indicator or "", goal.definition, goal.segment)
+    """Full-time persons in one unit of the indicator, or None where full-time persons are not what it counts.
+
+    Of a share: numerator ÷ share in the same period; where the numerator is not told, denominator ÷ 100.
+    """
     if now.unit == _FULL_TIME_PERSONS:
         return 1.0
-    above = counted_in(snapshot.catalogue, name)
-    if now.unit != _PERCENT or not now.value or above is None:
+    parts = parts_of(snapshot.catalogue, SeriesName(goal.indicator or "", goal.definition, goal.segment))
+    if now.unit != _PERCENT or not now.value or parts is None:
         return None
-    if snapshot.catalogue.indicators[above.indicator].unit != _FULL_TIME_PERSONS:
+    if snapshot.catalogue.indicators[parts.numerator.indicator].unit != _FULL_TIME_PERSONS:
         return None
-    told = points(above.indicator, now.area, above.definition, above.segment)
-    counted = next((one.value for one in told if one.period == now.period), None)
-    return None if counted is None else counted / now.value
+    counted = next((one.value for one in points(*_of(parts.numerator, now.area)) if one.period == now.period), None)
+    if counted is not None:
+        return counted / now.value
+    end = Period.parse(now.period).end
+    below = [
+        one.value
+        for one in points(*_of(parts.denominator, now.area))
+        if one.value is not None and end - _DENOMINATOR_HOLDS <= Period.parse(one.period).end <= end
+    ]
+    return below[-1] / 100 if below else None
+
+
+def _of(name: SeriesName, area: str) -> tuple[str, str, str, str]:
+    return name.indicator, area, name.definition, name.segment

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from pejl.engine.statistics import breaks as engine
 from pejl.engine.statistics import tables
-from pejl.engine.statistics.goal_rows import arrow_schema
+from pejl.engine.statistics.goal_rows import COUNTRY, arrow_schema
+from pejl.engine.statistics.joins import look_up
 from pejl.engine.statistics.measured import Given
 from pejl.engine.statistics.results import LeagueRow
 from pejl.engine.statistics.steps import Steps
@@ -50,6 +51,7 @@ class Standing(NamedTuple):
     best: float | None
     best_area: str | None
     distance_to_best: float | None
+    country: float | None
     last_year: LastYear
     provenance: str
     breaks: tuple[str, ...]
@@ -88,10 +90,11 @@ def place(
         best=best.value if best else None,
         best_area=best.area if best else None,
         distance_to_best=own.distance_to_best,
+        country=told.country,
         last_year=LastYear(before, own.last_year_value, own.last_year_rank, ranked_before),
         provenance=_weakest(counted),
-        breaks=tuple(told[1]) if own.last_year_value is not None else (),
-        data_date=told[0],
+        breaks=tuple(told.broken_by) if own.last_year_value is not None else (),
+        data_date=told.data_date,
     )
 
 
@@ -106,11 +109,17 @@ def _origin(cluster: str, area: str, period: Period) -> str:
     return next((one.origin for one in lists if one.scheme == cluster and area in one.members), "")
 
 
-def _cell(snapshot: Snapshot, *asked: object) -> tuple[date | None, list[str]] | None:
-    """The data date of the municipality's own cell and the breaks since last year; None where there is no cell."""
+class _Cell(NamedTuple):
+    data_date: date | None
+    broken_by: list[str]
+    country: float | None
+
+
+def _cell(snapshot: Snapshot, *asked: object) -> _Cell | None:
+    """What the municipality's own cell tells besides its value; None where there is no cell."""
     table = pa.Table.from_pylist([dict(zip(_ASKED, asked, strict=True))], schema=arrow_schema(_ASKED))
     rows = snapshot.ask(compiled(_expression), asked=table)
-    return (rows[0]["data_date"], rows[0]["broken_by"]) if rows else None
+    return _Cell(**{name: rows[0][name] for name in _Cell._fields}) if rows else None
 
 
 def _expression() -> Steps:
@@ -120,6 +129,8 @@ def _expression() -> Steps:
     before = asked.join(given.periods, "period").select("series", "area", "indicator", period="last_year")
     earlier = given.cells.join(before, ["series", "area", "period"])
     earlier = steps.add("earlier", earlier.select("series", last_year_value="value", last_year_definition="definition"))
+    country = given.cells.filter(given.cells.area == COUNTRY)
+    own = look_up(own, country, {"series": "series", "period": "period"}, {"country": "value"})
     both = steps.add("both", own.left_join(earlier, "series").drop("series_right"))
     steps.add("broken", engine.broken_by(both, given.breaks, given.periods))
     return steps

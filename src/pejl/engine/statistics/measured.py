@@ -72,7 +72,7 @@ def _placed(steps: Steps, rows: Table, given: Given) -> Table:
     where = {"series": "series", "cluster": "cluster", "period": "period"}
     rows = look_up(rows, placed, where | {"area": "member"}, {name: name for name in _PLACE})
     rows = rows.mutate(
-        position=ibis.ifelse(rows.places.notnull(), ibis.least(rows.places.cast("int64"), rows.of), None),
+        position=ibis.ifelse(rows.places.notnull() & rows.best_value.notnull(), ibis.least(rows.places.cast("int64"), rows.of), None),
         level=ranks.level(rows.total, rows.of, rows.value),
     ).drop("total")
     return steps.add(
