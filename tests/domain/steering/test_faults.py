@@ -125,3 +125,18 @@ def test_an_import_that_is_killed_leaves_nothing_and_the_next_one_completes(tmp_
     assert killed
     assert Import(tmp_path, str(path)).end() == 0
     assert _count(tmp_path) == (figures + len(rows), deliveries + 1)
+
+
+def test_two_imports_at_once_wait_for_each_other(tmp_path):
+    """The same file and another one, begun together: every cell is there once."""
+    assert Import(tmp_path, "prepare").end() == 0
+    figures, deliveries = _count(tmp_path)
+    paths = []
+    for name, first in (("y25i01_a.json", 0), ("y25i01_b.json", 300)):
+        rows = [[f"{1900 + n // 12}M{n % 12 + 1:02}", area, n] for area in AREAS for n in range(first, first + 600)]
+        content = {"columns": ["Periode", "Område", "Antal fuldtidsledige"], "rows": rows}
+        (tmp_path / name).write_text(json.dumps(content), "utf-8")
+        paths.append(str(tmp_path / name))
+    running = [Import(tmp_path, path) for path in (paths[0], paths[0], paths[1])]
+    assert [one.end() for one in running] == [0, 0, 0]
+    assert _count(tmp_path) == (figures + 900 * len(AREAS), deliveries + 2)

@@ -28,7 +28,7 @@ _LOCK = 7_020_561  # any number of our own: one delivery at a time (SQLite locks
 _SERIES_TABLE = """
     CREATE TEMPORARY TABLE incoming_series (
         no integer PRIMARY KEY, indicator varchar(80), definition varchar(40), segment varchar(200),
-        area_code varchar(4)
+        area_code varchar(4), id bigint
     )
 """
 _CELL_TABLE = """
@@ -37,9 +37,11 @@ _CELL_TABLE = """
         certainty varchar(12), reading varchar(60)
     )
 """
+_TEMPORARY = ("difference", "located", "incoming", "incoming_series")
+_COLUMNS = {"incoming": "", "incoming_series": " (no, indicator, definition, segment, area_code)"}
 _INSERT = {
     "incoming": "INSERT INTO incoming VALUES (%s, %s, %s, %s, %s, %s, %s)",
-    "incoming_series": "INSERT INTO incoming_series VALUES (%s, %s, %s, %s, %s)",
+    "incoming_series": "INSERT INTO incoming_series VALUES (%s, %s, %s, %s, %s, NULL)",
 }
 _SAME_SERIES = (
     "s.indicator = n.indicator AND s.definition = n.definition AND s.segment = n.segment AND s.area_code = n.area_code"
@@ -49,21 +51,26 @@ _NEW_SERIES = f"""
     SELECT n.indicator, n.definition, n.segment, n.area_code FROM incoming_series n
     WHERE NOT EXISTS (SELECT 1 FROM steering_series s WHERE {_SAME_SERIES}) ORDER BY n.no
 """  # noqa: S608 - no value of anyone's is in the text
+_FIND_SERIES = f"""
+    UPDATE incoming_series AS n SET id = (SELECT s.id FROM steering_series s WHERE {_SAME_SERIES})
+"""  # noqa: S608 - as above
+_LOCATE = """
+    CREATE TEMPORARY TABLE located AS
+    SELECT n.id AS series_id, i.period, i.value, i.missing, i.provenance, i.certainty, i.reading
+    FROM incoming i JOIN incoming_series n ON n.no = i.no
+"""
 # A simulated figure never displaces a told or computed one: the demo may be loaded after real figures. It may stand
 # in for one that is printed but that nobody can read.
-_DIFFERENCE = f"""
+_DIFFERENCE = """
     CREATE TEMPORARY TABLE difference AS
-    SELECT f.id AS old_id, s.id AS series_id, i.period, i.value, i.missing, i.provenance, i.certainty, i.reading
-    FROM incoming i
-    JOIN incoming_series n ON n.no = i.no
-    JOIN steering_series s ON {_SAME_SERIES}
-    LEFT JOIN steering_figure f ON f.series_id = s.id AND f.period = i.period AND f.superseded_by_id IS NULL
+    SELECT f.id AS old_id, i.* FROM located i
+    LEFT JOIN steering_figure f ON f.series_id = i.series_id AND f.period = i.period AND f.superseded_by_id IS NULL
     WHERE f.id IS NULL OR NOT (
         f.missing = i.missing AND (f.missing <> '' OR f.value = i.value) AND f.provenance = i.provenance
         AND f.certainty = i.certainty AND f.reading = i.reading
         OR i.provenance = 'simulated' AND f.provenance <> 'simulated' AND f.missing <> 'illegible'
     )
-"""  # noqa: S608 - as above
+"""
 _TWICE = """
     SELECT n.indicator, n.definition, n.segment, n.area_code, i.period, count(*)
     FROM incoming i JOIN incoming_series n ON n.no = i.no
@@ -115,7 +122,7 @@ class Incoming:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            for name in ("difference", "incoming", "incoming_series"):
+            for name in _TEMPORARY:
                 cursor.execute(f"DROP TABLE IF EXISTS {name}")
             for statement in (_SERIES_TABLE, _CELL_TABLE):
                 cursor.execute(statement)
@@ -129,9 +136,7 @@ class Incoming:
                 if progress:
                     progress(len(batch))
             _load(cursor, "incoming_series", [(no, *key) for key, no in self._series.items()])
-            if connection.vendor == "postgresql":  # its planner knows nothing of a fresh temporary table
-                cursor.execute("ANALYZE incoming")
-                cursor.execute("ANALYZE incoming_series")
+            self._acquaint(cursor, "incoming", "incoming_series")
         self._refuse_repetition()
 
     def _cell(self, row: FigureRow) -> _Cell:
@@ -141,6 +146,12 @@ class Incoming:
             raise ValueError(f"a figure is told or missing, never both or neither: {row}")
         value = None if row.value is None else format(exact(row.value), "f")
         return no, _code(row.period), value, row.missing, row.provenance, row.certainty, row.reading
+
+    def _acquaint(self, cursor: Any, *tables: str) -> None:
+        """Tell PostgreSQL's planner what a fresh temporary table holds; it plans for next to nothing otherwise."""
+        if connection.vendor == "postgresql":
+            for one in tables:
+                cursor.execute(f"ANALYZE {one}")
 
     def _refuse_repetition(self) -> None:
         with connection.cursor() as cursor:
@@ -154,6 +165,9 @@ class Incoming:
         """Hold the staged cells against the record's current figures."""
         with connection.cursor() as cursor:
             cursor.execute(_NEW_SERIES)
+            cursor.execute(_FIND_SERIES)
+            cursor.execute(_LOCATE)
+            self._acquaint(cursor, "located")
             cursor.execute(_DIFFERENCE)
             cursor.execute("SELECT count(*), count(old_id) FROM difference")
             changed, corrected = cursor.fetchone()
@@ -174,13 +188,13 @@ class Incoming:
     def clear(self) -> None:
         """Drop the temporary tables (a rollback drops them too)."""
         with connection.cursor() as cursor:
-            for name in ("difference", "incoming", "incoming_series"):
+            for name in _TEMPORARY:
                 cursor.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def _load(cursor: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
     if connection.vendor == "postgresql":
-        with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        with cursor.copy(f"COPY {table}{_COLUMNS[table]} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
         return
