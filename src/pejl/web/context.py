@@ -28,7 +28,7 @@ MENU = (
     Place("explorer", _("Indicators"), Permission.READ_FIGURES),
     Place("map", _("Map"), Permission.READ_FIGURES),
     Place("compare", _("Compare"), Permission.READ_FIGURES),
-    Place("reports", _("Reports"), Permission.READ_FIGURES, ("report",)),
+    Place("reports", _("Reports"), Permission.READ_FIGURES, ("report", "report-draft")),
     Place("accounts", _("Accounts"), Permission.MANAGE_ACCOUNTS),
 )
 

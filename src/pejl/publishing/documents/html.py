@@ -104,5 +104,6 @@ def _figure(figure: Figure) -> str:
     behind = f"<details><summary>{escape(figure.behind.caption)}</summary>{_table(figure.behind)}</details>"
     return (
         f'<figure class="report-figure"><figcaption>{escape(figure.label)}: {escape(figure.title)}</figcaption>'
-        f"{figure.svg}{behind if figure.behind.rows else ''}</figure>"
+        f'<div class="report-scroll" role="region" tabindex="0" aria-label="{escape(figure.label)}">{figure.svg}</div>'
+        f"{behind if figure.behind.rows else ''}</figure>"
     )
