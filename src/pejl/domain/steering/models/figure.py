@@ -13,7 +13,7 @@ MISSING = ("", "suppressed", "not_told", "illegible")
 class Delivery(models.Model):
     """One file or answer that figures, areas or clusters came with. It is recorded whole or not at all."""
 
-    kind = models.CharField(max_length=20)  # jobindsats, statbank, areas, clusters, catalogue, demo
+    kind = models.CharField(max_length=20)  # jobindsats, statbank, factors, own, areas, clusters, catalogue, demo
     subject = models.CharField(max_length=60, blank=True)  # the table
     name = models.CharField(max_length=255)  # the file's name, never its path
     sha256 = models.CharField(max_length=64)
