@@ -23,7 +23,6 @@ IMAGES = ROOT / "docs" / "images"
 PLACES = {
     "overview": "/?plan=2018&period=2017Q2",
     "goal": "/goals/G-002-02",
-    "map": "/map?indicator=unemployment_benefit_share&period=2017Q2",
 }
 PATIENCE = 300  # seconds until the demo must answer
 ACCOUNT = "demo-analytiker"
