@@ -18,6 +18,7 @@ RULES = (
     validity.chains,
     validity.spans,
     validity.lines,
+    validity.attachments,
 )
 
 

@@ -52,6 +52,7 @@ class Catalogue:
     roles: Mapping[str, field.Role]
     target_groups: Mapping[str, field.TargetGroup]
     benefits: Mapping[str, field.Benefit]
+    attachment_rules: Mapping[str, field.AttachmentRule]
     plans: Mapping[str, steering.Plan]
     goals: Mapping[str, steering.Goal]
     published: Mapping[str, figures.PublishedFigure]

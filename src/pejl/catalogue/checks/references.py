@@ -38,6 +38,7 @@ POINTS = {  # kind → the fields that name entries of another kind
     "organisation": {"parent": "organisation", "successor_of": "organisation"},
     "target_groups": {"part_of": "target_groups"},
     "benefits": {"beside": "benefits"},
+    "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},
     "simulated_clusters": {"members": "areas"},
     "simulated_series": {"indicator": "indicators", "cluster": "simulated_clusters", "areas": "areas"},
 }

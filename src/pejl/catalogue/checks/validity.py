@@ -6,6 +6,7 @@ from typing import Any
 from pejl.catalogue.checks.references import Finding
 from pejl.catalogue.checks.walk import at
 from pejl.catalogue.load import Catalogue
+from pejl.kernel.validity import Validity
 
 CHAINS = {  # kind → fields that lead on to an entry of the same kind
     "plans": ("follows", "part_of"),
@@ -54,3 +55,22 @@ def lines(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
             apart = key == one.id or other.line != one.line or (key in one.beside and one.id in other.beside)
             if not apart and one.validity.overlaps(other.validity):
                 yield "valid_from", f"holds on the same days as {key} of the same line “{one.line}”"
+
+
+def attachments(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """A rule that sends citizens to a unit on days when the unit is not there (Q-093, Q-098)."""
+    if kind != "attachment_rules":
+        return
+    visitation = catalogue.dimensions.get("visitation")
+    for position, value in enumerate(one.readiness):
+        if visitation is None or value not in visitation.values:
+            yield f"readiness.{position}", f"“{value}” is not among the values of the dimension visitation"
+    lives = catalogue.versions["organisation"].get(one.unit, ())
+    if lives and not any(_within(one.validity, unit.validity) for unit in lives):
+        yield "valid_from", f"{one.unit} is not there on every day on which the rule holds"
+
+
+def _within(inner: Validity, outer: Validity) -> bool:
+    begun = outer.start is None or (inner.start is not None and outer.start <= inner.start)
+    going = outer.end is None or (inner.end is not None and inner.end <= outer.end)
+    return begun and going

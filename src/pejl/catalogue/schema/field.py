@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pejl.catalogue.schema.common import Bilingual, Entry, Part, Source
 
@@ -78,13 +78,36 @@ class TargetGroup(Entry):
 class Benefit(Entry):
     """A public benefit by its code; names that changed over time are entries of one `line` (Q-182).
 
-    Two entries of a line never hold on the same day unless each names the other as `beside`.
+    Two entries of a line never hold on the same day unless each names the other as `beside`. Nobody gets two full
+    benefits of one `excludes` group for the same day; empty excludes nothing.
     """
 
     name: str
     title: Bilingual
     line: str
+    excludes: str = Field(default="", max_length=20)
     beside: tuple[str, ...] = ()
+
+
+class AttachmentRule(Entry):
+    """Which unit a citizen belongs to while the rule holds. Of several that fit, the first in the file decides.
+
+    A citizen fits who on the day has one of the `benefits`, one of the `education`s as registered with the benefit,
+    and stands in one of the `readiness` categories; an empty list asks nothing. `group` names them in words.
+    """
+
+    title: Bilingual
+    unit: str
+    group: str
+    benefits: tuple[str, ...] = ()
+    education: tuple[Literal["none", "vocational", "short", "medium", "academic"], ...] = ()
+    readiness: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> "AttachmentRule":
+        if not (self.benefits or self.education or self.readiness):
+            raise ValueError("a rule that asks nothing would take every citizen")
+        return self
 
 
 class Requirement(Part):

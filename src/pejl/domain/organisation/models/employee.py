@@ -10,8 +10,9 @@ from django.db import models
 class Employee(models.Model):
     """A person who works for a municipality, or for one of its suppliers.
 
-    `cpr_digest` (keyed hash, never the number) lets the kernel rules find the employee's own case, family and
-    colleagues' cases; it is empty where the number is not known, and then nothing that depends on it is shown.
+    `cpr_digest` lets the kernel rules find the employee's own case, family and colleagues' cases; it is empty where
+    the number is not known, and then nothing that depends on it is shown. `cpr_sealed` is there so that keys can be
+    changed; no query opens it.
     """
 
     municipality = models.CharField(max_length=4)
@@ -21,7 +22,8 @@ class Employee(models.Model):
     )
     name = models.CharField(max_length=200)
     initials = models.CharField(max_length=12)
-    cpr_digest = models.CharField(max_length=64, blank=True)
+    cpr_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    cpr_sealed = models.BinaryField(default=bytes)
 
     class Meta:
         ordering: ClassVar = ["municipality", "initials"]

@@ -94,10 +94,11 @@ class Consent(models.Model):
 
 
 class Relation(models.Model):
-    """A family tie between a citizen and a person known by the digest of the CPR number alone."""
+    """A family tie between a citizen and a person of whom nothing is kept but the CPR number, sealed and digested."""
 
     citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="relations")
     relative_digest = models.CharField(max_length=64, db_index=True)
+    relative_sealed = models.BinaryField(default=bytes)  # so that keys can be changed; no query opens it
     kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Tie])
 
     class Meta:
