@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.actions.open_demo_accounts import DEMO_ACCOUNTS
@@ -38,9 +37,9 @@ class DemoSummary:
 def refuse_if_real() -> None:
     """Raise DemoRefusedError where simulated figures would stand among real ones, or demo accounts among people's."""
     if Delivery.objects.exclude(kind__in=["catalogue", "demo"]).filter(rows__gt=0).exists():
-        raise DemoRefusedError(_("the database holds imported figures"))
+        raise DemoRefusedError("the database holds imported figures")
     if Account.objects.exclude(username__in=DEMO_ACCOUNTS).exists():
-        raise DemoRefusedError(_("the database holds accounts that are not the demo's"))
+        raise DemoRefusedError("the database holds accounts that are not the demo's")
 
 
 @transaction.atomic
@@ -58,7 +57,7 @@ def load_demo(by: Account | None = None, *, seed: int = SEED, progress: Progress
         rows,
         kind="demo",
         subject="simulated",
-        name=f"simulated cluster, seed {seed}",
+        name=f"pejl-demo-{seed}",
         sha256=hashlib.sha256("\n".join(map(str, rows)).encode()).hexdigest(),
         data_date=_up_to(rows),
         by=by,
