@@ -81,8 +81,8 @@ def the_indicator(key: str) -> Indicator:
 def _choices(asked: Asked, periods: list[str]) -> dict[str, Any]:
     """What can be chosen in the form, with what is chosen."""
     indicator = asked.indicator
-    told = {one.definition for one in asked.keys}
-    segments = list(dict.fromkeys(one.segment for one in asked.keys))
+    told = {definition for definition, _segment in asked.told}
+    segments = list(dict.fromkeys(segment for _definition, segment in asked.told))
     codes = {*periods, asked.first, asked.last} - {""}
     offered = sorted(codes, key=lambda code: (Period.parse(code).start, code), reverse=True)
     return {

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.figures import Indicator
+from pejl.domain.steering.models import Series
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse import series
 from pejl.warehouse.series import SeriesKey
@@ -29,7 +30,8 @@ class Asked:
     """Which series of an indicator, of which length of period, from when until when."""
 
     indicator: Indicator
-    keys: tuple[SeriesKey, ...]  # the series of the indicator that have figures
+    keys: tuple[SeriesKey, ...]  # the series of the indicator that have a value
+    told: tuple[tuple[str, str], ...]  # definition and segment of every series that is told, be it only as missing
     areas: tuple[str, ...]
     definitions: tuple[str, ...]
     segments: tuple[str, ...]
@@ -41,14 +43,13 @@ class Asked:
 
     @property
     def wanted(self) -> tuple[Line, ...]:
-        """The series that are asked for, those that have no figure anywhere left out."""
-        known = {(one.definition, one.segment) for one in self.keys}
+        """The series that are asked for, those of which nothing is told left out."""
         return tuple(
             Line(area, definition, segment)
             for area in self.areas
             for definition in self.definitions
             for segment in self.segments
-            if (definition, segment) in known
+            if (definition, segment) in self.told
         )
 
     @property
@@ -101,23 +102,30 @@ def _in_order(asked: Asked, left_out: list[str]) -> Asked:
     return asked
 
 
+def _told(indicator: Indicator) -> tuple[tuple[str, str], ...]:
+    """Definition and segment of every series of an indicator in the record."""
+    found = Series.objects.filter(indicator=indicator.id).values_list("definition", "segment").distinct()
+    return tuple(found.order_by("definition", "segment"))
+
+
 def read(indicator: Indicator, query: QueryDict) -> Asked:
     """Read the address. Without a word: the own municipality, the first definition, all, the shortest period."""
-    keys = tuple(one for one in series.available() if one.indicator == indicator.id)
+    told = _told(indicator)
     left_out: list[str] = []
     areas = _known([one for one in query.getlist("area") if one], list(catalogue().areas), _("Area"), left_out)
-    with_figures = list(dict.fromkeys(one.definition for one in keys))
     defined = [one.id for one in indicator.definitions]
+    with_figures = [one for one in defined if any(key == one for key, _segment in told)]
     definitions = _known(query.getlist("definition"), defined, _("Definition"), left_out)
     chosen = definitions or (with_figures or defined)[:1]
-    told = list(dict.fromkeys(one.segment for one in keys))
-    segments = _known(query.getlist("segment"), told, _("Group"), left_out)
+    groups = list(dict.fromkeys(segment for _key, segment in told))
+    segments = _known(query.getlist("segment"), groups, _("Group"), left_out)
     asked = Asked(
         indicator=indicator,
-        keys=keys,
+        keys=tuple(one for one in series.available() if one.indicator == indicator.id),
+        told=told,
         areas=areas or (settings.PEJL_MUNICIPALITY,),
         definitions=tuple(chosen),
-        segments=segments or (("",) if "" in told or not told else tuple(told[:MOST])),
+        segments=segments or (("",) if "" in groups or not groups else tuple(groups[:MOST])),
         kind=_kind(query.get("kind", ""), left_out),
         first=_bound(query.get("first", ""), left_out),
         last=_bound(query.get("last", ""), left_out),
@@ -125,6 +133,6 @@ def read(indicator: Indicator, query: QueryDict) -> Asked:
     )
     asked = _in_order(asked, left_out)
     if len(asked.wanted) > MOST:
-        told = {"most": MOST, "asked": len(asked.wanted)}
-        left_out.append(_("You asked for %(asked)s series; the first %(most)s are shown.") % told)
+        counts = {"most": MOST, "asked": len(asked.wanted)}
+        left_out.append(_("You asked for %(asked)s series; the first %(most)s are shown.") % counts)
     return replace(asked, left_out=tuple(left_out))
