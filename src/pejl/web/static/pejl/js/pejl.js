@@ -2,8 +2,8 @@
 "use strict";
 
 /* A screen reader hears the sentence of the new answer when a filter has swapped it. */
-document.addEventListener("htmx:afterSwap", (event) => {
-  const sentence = event.detail.target.querySelector("[data-announce]") || document.querySelector("[data-announce]");
+document.addEventListener("htmx:afterSwap", () => {
+  const sentence = document.querySelector("[data-announce]");
   const place = document.getElementById("announcement");
   if (sentence && place) {
     place.textContent = sentence.textContent.trim().replace(/\s+/g, " ");
