@@ -18,6 +18,7 @@ from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.domain.organisation.actions.load_areas import BEFORE_ALL, AreaRow, load_areas
+from pejl.domain.organisation.actions.load_organisation import load_organisation
 from pejl.domain.steering.actions.incoming import Incoming
 from pejl.domain.steering.actions.published import FigureKey, key_of, one_for_each
 from pejl.domain.steering.models import CatalogueEntry, Delivery, Figure
@@ -69,6 +70,7 @@ def load_catalogue(by: Account | None = None, found: Catalogue | None = None) ->
             figures = _record_published(delivery, incoming, told, _touched(new, gone))
             _replace(delivery, new, gone)
             areas = load_areas(_area(one) for one in new.values() if isinstance(one, Area))
+            load_organisation(found=found)
             summary = CatalogueSummary(len(told), len(new), len(gone), areas.added + areas.changed, figures)
         incoming.clear()
     return summary

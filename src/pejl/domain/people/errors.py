@@ -1,0 +1,90 @@
+"""What can be refused about citizens, in words for the one who asked. No message names a citizen."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+class PeopleRefused(Exception):  # noqa: N818 - named as it is said
+    """The change is not made, and nothing of it is kept. `field` names the input that it concerns, or is empty."""
+
+    field = ""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field or self.field
+
+
+class CprRefused(PeopleRefused):
+    """The text is no CPR number that this system takes. The message does not repeat it."""
+
+    field = "cpr"
+
+
+class AlreadyRegistered(PeopleRefused):
+    """The municipality's register has this citizen."""
+
+    field = "cpr"
+
+    def __init__(self) -> None:
+        super().__init__(_("A citizen with this CPR number is in the register already."))
+
+
+class SpanRefused(PeopleRefused):
+    """The end is not after the start."""
+
+    field = "end"
+
+    def __init__(self) -> None:
+        super().__init__(_("The last day must not be before the first one."))
+
+
+class UnknownCode(PeopleRefused):
+    """The catalogue has no such code, or not on that day."""
+
+    def __init__(self, field: str, code: str, on: date, known: Any = ()) -> None:
+        told = {"code": code, "day": on.isoformat(), "known": ", ".join(sorted(known))}
+        message = _("“%(code)s” does not hold on %(day)s.") % told
+        if known:
+            message += " " + _("Expected one of: %(known)s.") % told
+        super().__init__(message, field)
+
+
+class BenefitsExclude(PeopleRefused):
+    """The law gives one of the two at a time (STACK §9: the database refuses it too)."""
+
+    field = "benefit"
+
+    def __init__(self, benefit: str, other: str, start: date, end: date | None) -> None:
+        span = start.isoformat() + " – " + (end.isoformat() if end else "")
+        told = {"benefit": benefit, "other": other, "span": span.strip()}
+        if benefit == other:
+            text = _("The citizen already has %(other)s in part of these days (%(span)s).")
+        else:
+            text = _("Nobody gets %(benefit)s and %(other)s in full for the same day; %(other)s stands for %(span)s.")
+        super().__init__(text % told)
+
+
+class NotRunning(PeopleRefused):
+    """What is to be ended has ended already, or had not begun on that day."""
+
+    field = "end"
+
+    def __init__(self) -> None:
+        super().__init__(_("It cannot end on this day: it has ended already, or begins later."))
+
+
+class OtherMunicipality(PeopleRefused):
+    """The two belong to different municipalities, which know nothing of each other."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(_("It belongs to another municipality."), field)
+
+
+class AlreadyThere(PeopleRefused):
+    """The same stands in the record for some of the days."""
+
+    def __init__(self, field: str = "start") -> None:
+        super().__init__(_("This stands in the register already for some of these days."), field)
