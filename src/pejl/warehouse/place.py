@@ -93,7 +93,7 @@ def place(
         country=told.country,
         last_year=LastYear(before, own.last_year_value, own.last_year_rank, ranked_before),
         provenance=_weakest(counted),
-        breaks=tuple(told.broken_by) if own.last_year_value is not None else (),
+        breaks=tuple(told.broken_by or ()) if own.last_year_value is not None else (),
         data_date=told.data_date,
     )
 
@@ -111,7 +111,7 @@ def _origin(cluster: str, area: str, period: Period) -> str:
 
 class _Cell(NamedTuple):
     data_date: date | None
-    broken_by: list[str]
+    broken_by: list[str] | None
     country: float | None
 
 

@@ -33,7 +33,7 @@ def standing(row: dict[str, Any], known: Catalogue) -> GoalStanding:
         rank_movement=Movement(row["rank_movement"]),
         distance_movement=Movement(row["distance_movement"]),
         attainment=row["attainment"],
-        broken_by=tuple(row["broken_by"]),
+        broken_by=tuple(row["broken_by"] or ()),
         provenance=_provenance(row["weakest"]),
         certainty=row["certainty"] or "certain",
         data_date=row["data_date"],

@@ -35,7 +35,7 @@ def test_a_break_lies_between_the_two_periods_or_cuts_one_of_them(period, expect
         goals={"g": goal("g", "last_year")},
         signs={1: 1.0},
     )
-    assert evaluate(world, [("g", "0101", period)], BREAKS)["g", "0101", period]["broken_by"] == expected
+    assert evaluate(world, [("g", "0101", period)], BREAKS)["g", "0101", period]["broken_by"] == (expected or None)
 
 
 def test_the_seam_between_two_definitions_is_a_break():
@@ -55,4 +55,4 @@ def test_nothing_is_broken_where_nothing_is_compared():
     world = World(
         cells={(1, "0101", "2017Q3"): cell(1.0)}, members=[], goals={"g": goal("g", "last_year")}, signs={1: 1.0}
     )
-    assert evaluate(world, [("g", "0101", "2017Q3")], BREAKS)["g", "0101", "2017Q3"]["broken_by"] == []
+    assert evaluate(world, [("g", "0101", "2017Q3")], BREAKS)["g", "0101", "2017Q3"]["broken_by"] is None

@@ -16,8 +16,8 @@ EVERY = "*"
 def between(asked: Table, breaks: Table, periods: Table) -> Table:
     """The breaks between each period and the same period last year.
 
-    asked: indicator, period (distinct). Returns indicator, period, broken (a sorted list of break ids); no row where
-    there is none.
+    asked: indicator, period (distinct). Returns indicator, period, broken (a sorted list of break ids, those of every
+    indicator among them); no row where there is none.
     """
     dated = look_up(asked, periods, {"period": "period"}, {"last_day": "last_day", "last_year": "last_year"})
     dated = look_up(dated, periods, {"last_year": "period"}, {"from_day": "start"})
@@ -35,16 +35,19 @@ def between(asked: Table, breaks: Table, periods: Table) -> Table:
 
 
 def broken_by(rows: Table, breaks: Table, periods: Table) -> Table:
-    """Add the list `broken_by` to rows that have indicator, period, definition and last_year_definition."""
-    asked = rows.select("indicator", "period").distinct()
+    """Add the list `broken_by` to rows that have indicator, period, definition and last_year_definition.
+
+    Null where nothing lies between, or nothing is compared.
+    """
+    asked = breaks.select("indicator").distinct().cross_join(periods.select("period"))
     found = between(asked, breaks, periods)
-    same = {"indicator": "indicator", "period": "period"}
-    rows = look_up(rows, found, same, {"broken": "broken"})
+    everywhere = found.filter(found.indicator == EVERY)
+    rows = look_up(rows, found, {"indicator": "indicator", "period": "period"}, {"here": "broken"})
+    rows = look_up(rows, everywhere, {"period": "period"}, {"everywhere": "broken"})
     nothing = ibis.literal([], "array<string>")
-    seam = rows.indicator + ":" + rows.last_year_definition + ">" + rows.definition
-    crossed = (rows.definition != rows.last_year_definition).fill_null(False)  # noqa: FBT003 - the value that fills
-    seams = ibis.ifelse(crossed, ibis.array([seam]), nothing)
+    crossed = rows.definition != rows.last_year_definition
+    seam = ibis.array([rows.indicator + ":" + rows.last_year_definition + ">" + rows.definition])
+    told = rows.here.fill_null(rows.everywhere)
     compared = rows.value.notnull() & rows.last_year_value.notnull()
-    return rows.mutate(broken_by=ibis.ifelse(compared, rows.broken.fill_null(nothing).concat(seams), nothing)).drop(
-        "broken"
-    )
+    broken = ibis.cases((compared & crossed, told.fill_null(nothing).concat(seam)), (compared, told), else_=None)
+    return rows.mutate(broken_by=broken).drop("here", "everywhere")
