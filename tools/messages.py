@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -37,28 +38,31 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
 
-def _texts_of(path: Path) -> Iterator[tuple[int, str, object]]:
+def _texts_of(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each call that marks a text: the function's name and the texts in it; `_(name)` has none and is left out."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).splitlines())
-    for line, function, told, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {}):
-        yield line, function, told
+    for found in extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {}):
+        function, told = cast("tuple[str, str | tuple[str | None, ...] | None]", found[1:3])
+        texts = tuple(one for one in ((told,) if isinstance(told, str) else told or ()) if one)
+        if texts:
+            yield function, texts
 
 
-def _with_context(function: str, told: object) -> tuple[str | None, str | tuple[str, str]]:
-    parts = [told] if isinstance(told, str) else [str(one) for one in told if one]  # type: ignore[attr-defined]
-    context = parts.pop(0) if "p" in function.removesuffix("_lazy").removesuffix("gettext") else None
-    return context, parts[0] if len(parts) == 1 or not function.lstrip("p").startswith("n") else (parts[0], parts[1])
+def _message(function: str, texts: tuple[str, ...]) -> tuple[str | None, str | tuple[str, str]]:
+    """The context of a text, if it has one, and the text itself, or its singular and plural."""
+    context, rest = (texts[0], texts[1:]) if function.startswith(("p", "np")) else (None, texts)
+    return context, (rest[0], rest[1]) if function.startswith("n") and len(rest) > 1 else rest[0]
 
 
 def gathered() -> Catalog:
     """Every text of the code and the templates, with the files it stands in."""
     found = Catalog()
     for path in sorted((*SOURCE.rglob("*.py"), *(SOURCE / "web" / "templates").rglob("*.html"))):
-        for _line, function, told in _texts_of(path):
-            if told:
-                context, message = _with_context(function, told)
-                found.add(message, locations=[(str(path.relative_to(TOP)), 0)], context=context)
+        for function, texts in _texts_of(path):
+            context, message = _message(function, texts)
+            found.add(message, locations=[(str(path.relative_to(TOP)), 0)], context=context)
     return found
 
 

@@ -124,3 +124,11 @@ def test_every_status_and_movement_has_a_word_and_a_shape(language: str):
         shown = [standing_words.distance_move(goal, replace(standing, distance_movement=one)) for one in moves]
     assert len({one.words for one in shown}) == len({one.sign for one in shown}) == 3
     assert standing_words.distance_move(goal, replace(standing, distance_movement=Movement.UNKNOWN)) is None
+
+
+def test_a_plan_without_figures_says_how_they_come_in_and_lists_its_goals(as_dina: Client):
+    answer = as_dina.get("/?plan=2009")
+    assert "pejl import jobindsats" in text_of(answer, ".pejl-empty")
+    assert "Planens mål" in answer.text
+    links = re.findall(r'href="/goals/(G-[\d-]+)"', answer.text)
+    assert sorted(links) == sorted(one.id for one in catalogue().goals.values() if one.plan == "2009")
