@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Router
 from ninja.pagination import paginate
 
@@ -21,7 +22,7 @@ from pejl.web.search import finds
 router = Router(tags=["indicators"])
 
 
-@router.get("/indicators", response=list[IndicatorOut], summary="The indicators")
+@router.get("/indicators", response=list[IndicatorOut], summary=gettext_noop("The indicators"))
 @paginate(Pages)
 def indicators(request: HttpRequest, asked: questions.SearchAsked = questions.SEARCH) -> Any:
     """Every indicator, or those that `q` finds; `garbled` also finds words that a scanner has misread."""
@@ -29,20 +30,20 @@ def indicators(request: HttpRequest, asked: questions.SearchAsked = questions.SE
     return [IndicatorOut.of(one) for one in found]
 
 
-@router.get("/indicators/{indicator}", response=IndicatorOut, summary="One indicator")
+@router.get("/indicators/{indicator}", response=IndicatorOut, summary=gettext_noop("One indicator"))
 def indicator(request: HttpRequest, indicator: str) -> Any:
     """An indicator with all its definitions."""
     return IndicatorOut.of(questions.indicator(indicator))
 
 
-@router.get("/series", response=list[SeriesOut], summary="Every series with figures")
+@router.get("/series", response=list[SeriesOut], summary=gettext_noop("Every series with figures"))
 @paginate(Pages)
 def available(request: HttpRequest, indicator: str = "") -> Any:
     """Which figures there are: indicator, definition, segment, and how many areas have them."""
     return [one for one in series.available() if indicator in ("", one.indicator)]
 
 
-@router.get("/indicators/{indicator}/points", response=list[PointOut], summary="The figures of a series")
+@router.get("/indicators/{indicator}/points", response=list[PointOut], summary=gettext_noop("The figures of a series"))
 @paginate(Pages)
 def points(
     request: HttpRequest,
@@ -69,7 +70,7 @@ def within(period: str, first: str, last: str) -> bool:
     return (not first or here.start >= Period.parse(first).start) and (not last or here.end <= Period.parse(last).end)
 
 
-@router.get("/indicators/{indicator}/league", response=list[LeagueRowOut], summary="A ranking")
+@router.get("/indicators/{indicator}/league", response=list[LeagueRowOut], summary=gettext_noop("A ranking"))
 def league(request: HttpRequest, indicator: str, period: str, asked: questions.LeagueAsked = questions.LEAGUE) -> Any:
     """The municipalities of a cluster in one period, the best first, those without a figure last."""
     of = questions.indicator(indicator)
@@ -84,7 +85,9 @@ def league(request: HttpRequest, indicator: str, period: str, asked: questions.L
     return [asdict(one) | {"name": area_name(one.area)} for one in found]
 
 
-@router.get("/indicators/{indicator}/peers", response=list[PeerOut], summary="Municipalities with like conditions")
+@router.get(
+    "/indicators/{indicator}/peers", response=list[PeerOut], summary=gettext_noop("Municipalities with like conditions")
+)
 def peers(request: HttpRequest, indicator: str, period: str, area: str = "") -> Any:
     """The municipalities that framework conditions give the same expected share, with the reasons."""
     of = questions.indicator(indicator)

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as translated
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
@@ -93,7 +94,7 @@ def _endpoint(path: str, told: dict[str, Any], examples: dict[str, str]) -> Endp
     return Endpoint(
         path=path,
         anchor=told["operationId"],
-        summary=told["summary"],
+        summary=translated(told["summary"]),
         description=told.get("description", ""),
         parameters=parameters,
         answer=_answer(told),

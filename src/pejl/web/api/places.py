@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Router
 from ninja.pagination import paginate
 
@@ -19,14 +20,14 @@ from pejl.web.api.paging import Pages
 router = Router(tags=["areas and deliveries"])
 
 
-@router.get("/areas", response=list[AreaOut], summary="The areas")
+@router.get("/areas", response=list[AreaOut], summary=gettext_noop("The areas"))
 def areas(request: HttpRequest, kind: Literal["", "country", "region", "municipality"] = "") -> Any:
     """The country, the regions and the municipalities."""
     found = (one for one in catalogue().areas.values() if kind in ("", one.kind))
     return [AreaOut(code=one.id, name=one.name, kind=one.kind, parent=one.parent) for one in found]
 
 
-@router.get("/clusters", response=list[ClusterOut], summary="The clusters")
+@router.get("/clusters", response=list[ClusterOut], summary=gettext_noop("The clusters"))
 def clusters(request: HttpRequest, on: date | None = None) -> Any:
     """The lists of municipalities that are compared, as they are on a day (today where none is given)."""
     return lists.schemes(on)
@@ -38,20 +39,20 @@ def _group(one: TargetGroup) -> TargetGroupOut:
     return TargetGroupOut(title=Words.of(one.title), part_of=list(one.part_of), parts=parts, **own)
 
 
-@router.get("/target-groups", response=list[TargetGroupOut], summary="The target groups")
+@router.get("/target-groups", response=list[TargetGroupOut], summary=gettext_noop("The target groups"))
 @paginate(Pages)
 def target_groups(request: HttpRequest) -> Any:
     """The groups that goals speak of. `parts` are the groups that one is put together from."""
     return [_group(one) for one in catalogue().target_groups.values()]
 
 
-@router.get("/target-groups/{group}", response=TargetGroupOut, summary="One target group")
+@router.get("/target-groups/{group}", response=TargetGroupOut, summary=gettext_noop("One target group"))
 def target_group(request: HttpRequest, group: str) -> Any:
     """A group and the groups that it is put together from."""
     return _group(questions.target_group(group))
 
 
-@router.get("/deliveries", response=list[DeliveryOut], summary="What has come in")
+@router.get("/deliveries", response=list[DeliveryOut], summary=gettext_noop("What has come in"))
 @paginate(Pages)
 def deliveries(request: HttpRequest) -> Any:
     """Every file or answer that figures, areas or clusters came with, the newest first."""

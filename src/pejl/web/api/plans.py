@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 from ninja import Router, Schema
 
 from pejl.catalogue.load import catalogue
@@ -27,33 +28,33 @@ def _count(plan: str) -> int:
     return sum(one.plan == plan for one in catalogue().goals.values())
 
 
-@router.get("/plans", response=list[PlanOut], summary="The plans")
+@router.get("/plans", response=list[PlanOut], summary=gettext_noop("The plans"))
 def plans(request: HttpRequest) -> Any:
     """Every plan version, the oldest first."""
     found = sorted(catalogue().plans.values(), key=lambda one: (one.year, one.id))
     return [PlanOut.of(one, _count(one.id)) for one in found]
 
 
-@router.get("/plans/{plan}", response=PlanOut, summary="One plan")
+@router.get("/plans/{plan}", response=PlanOut, summary=gettext_noop("One plan"))
 def plan(request: HttpRequest, plan: str) -> Any:
     """One plan version."""
     return PlanOut.of(questions.plan(plan), _count(plan))
 
 
-@router.get("/plans/{plan}/goals", response=list[GoalOut], summary="The goals of a plan")
+@router.get("/plans/{plan}/goals", response=list[GoalOut], summary=gettext_noop("The goals of a plan"))
 def goals(request: HttpRequest, plan: str) -> Any:
     """Every goal as the plan sets it."""
     chosen = questions.plan(plan)
     return [GoalOut.of(one) for one in catalogue().goals.values() if one.plan == chosen.id]
 
 
-@router.get("/plans/{plan}/periods", response=list[str], summary="The periods with figures")
+@router.get("/plans/{plan}/periods", response=list[str], summary=gettext_noop("The periods with figures"))
 def periods(request: HttpRequest, plan: str) -> Any:
     """The periods for which some goal of the plan can be answered, the newest first."""
     return standing_goals.periods(questions.plan(plan).id)
 
 
-@router.get("/plans/{plan}/standings", response=StandingsOut, summary="How the goals of a plan stand")
+@router.get("/plans/{plan}/standings", response=StandingsOut, summary=gettext_noop("How the goals of a plan stand"))
 def standings(request: HttpRequest, plan: str, period: str = "", area: str = "", cluster: str = "") -> Any:
     """Every goal with status, value, rank and distance, each held against the same period last year.
 
