@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import field, figures, simulation, steering
+from pejl.catalogue.schema import city, field, figures, simulation, steering
 from pejl.catalogue.schema.common import Entry
 
 DATA = Path(__file__).parent / "data"
@@ -59,6 +59,14 @@ class Catalogue:
     requirements: Mapping[str, field.Requirement]
     simulated_clusters: Mapping[str, simulation.SimulatedCluster]
     simulated_series: Mapping[str, simulation.SimulatedSeries]
+    city_stocks: Mapping[str, city.CityStock]
+    city_transitions: Mapping[str, city.CityTransition]
+    city_shares: Mapping[str, city.CityShare]
+    city_arrivals: Mapping[str, city.CityArrival]
+    city_origins: Mapping[str, city.CityOrigin]
+    city_districts: Mapping[str, city.CityDistrict]
+    city_funds: Mapping[str, city.CityFund]
+    city_rules: Mapping[str, city.CityRule]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
     files: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind → key → the file of each of these versions
 

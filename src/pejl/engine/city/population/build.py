@@ -1,0 +1,72 @@
+"""Build the city, write it as Parquet, read it back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pejl.catalogue.load import Catalogue
+from pejl.engine.city.population.levels import CityLevels
+from pejl.engine.city.population.people import people
+from pejl.engine.city.population.schooling import studies
+from pejl.engine.city.population.stocks import Window
+from pejl.engine.city.population.tables import (
+    background_table,
+    people_table,
+    spells_table,
+    visitations_table,
+    wage_hours_table,
+)
+from pejl.engine.city.population.work import hours, partial_returns
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The tables of a synthetic city. `person` joins them; it is a number of this city alone."""
+
+    people: pa.Table  # person, birth_date, cpr, names, sex, language, address, residence
+    spells: pa.Table  # person, benefit, start, end, weight, weekly_hours, authority, fund, education, as_graduate
+    visitations: pa.Table  # person, target_group, readiness, start, end
+    wage_hours: pa.Table  # person, month, employer, hours
+    background: pa.Table  # person, ancestry
+
+    def tables(self) -> Iterator[tuple[str, pa.Table]]:
+        """Each table by name."""
+        for one in fields(self):
+            yield one.name, getattr(self, one.name)
+
+
+def build(catalogue: Catalogue, own: str, window: Window) -> City:
+    """The city of a municipality over a span of days. The same window gives the same city.
+
+    own: area code; its published figures come out when they lie in the window. Spells begun before the first day
+    start when they began, and spells that still run on the last have no end.
+    """
+    levels = CityLevels(catalogue, own, window.first, window.after)
+    of = people(catalogue, levels, window)
+    partial = partial_returns(levels, of, window)
+    study = studies(levels, of, window)
+    return City(
+        people_table(catalogue, of, window.seed),
+        spells_table(catalogue, of, partial, study, window),
+        visitations_table(catalogue, of, window),
+        wage_hours_table(hours(levels, of, partial, study, window)),
+        background_table(of),
+    )
+
+
+def write(city: City, folder: Path) -> None:
+    """One Parquet file for each table. The same city gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in city.tables():
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+
+
+def read(folder: Path) -> City:
+    """A city that was written."""
+    return City(**{one.name: pq.read_table(folder / f"{one.name}.parquet") for one in fields(City)})
+
+
+__all__ = ["City", "Window", "build", "read", "write"]
