@@ -4,6 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.figures import Indicator
 from pejl.kernel.text import Text
 
 
@@ -28,6 +29,14 @@ def _part_name(key: str, value: str) -> str:
     dimension = catalogue().dimensions.get(key)
     told = dimension.values.get(value) if dimension else None
     return words(told) if told else value
+
+
+def definition_name(indicator: Indicator, key: str) -> str:
+    """What a definition is called beside another."""
+    title = indicator.definition(key).title
+    if title is not None:
+        return words(title)
+    return _("standard") if key == "standard" else key
 
 
 def missing_word(reason: str) -> str:

@@ -22,6 +22,7 @@ class Definition(Part):
     """One way in which an indicator is or was counted. Two definitions live side by side (Q-077)."""
 
     id: str = "standard"
+    title: Bilingual | None = None  # what it is called beside the standard one
     text: Bilingual
     continues: str | None = None  # the definition that this one takes over from; the seam is a data break
     valid_from: date | None = None

@@ -16,7 +16,7 @@ from pejl.warehouse import series
 from pejl.web.access import permitted
 from pejl.web.management import corrections, data_breaks, series_asked, series_facts, series_figures
 from pejl.web.management.series_asked import Asked
-from pejl.web.names import language, segment_name, words
+from pejl.web.names import certainty_word, definition_name, language, segment_name, words
 from pejl.web.pages import page
 from pejl.web.search import finds
 from pejl.web.tables.show import shown
@@ -89,7 +89,7 @@ def _choices(asked: Asked, periods: list[str]) -> dict[str, Any]:
         "areas": [(code, area_name(code)) for code in asked.areas],
         "more_areas": [(one.id, one.name) for one in _by_name() if one.id not in asked.areas],
         "definitions": [
-            (one.id, series_figures.definition_name(asked, one.id), one.id in asked.definitions)
+            (one.id, definition_name(indicator, one.id), one.id in asked.definitions)
             for one in indicator.definitions
             if one.id in told or one.id in asked.definitions
         ],
@@ -145,6 +145,7 @@ def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
         "definitions": series_facts.definitions(asked.indicator, asked.definitions),
         "better": series_facts.better(asked.indicator),
         "deliveries": came,
+        "data_date": series_facts.data_date(came),
         "goals": series_facts.goals(asked.indicator),
         "history": shown(corrections.table(asked.indicator.id, asked.indicator.decimals, lines))
         if asked.history
@@ -169,7 +170,11 @@ def _sentence(answered: series_figures.Answered, name: str) -> str:
         return _("%(series)s: no figure.") % {"series": name}
     newest = list(told)[-1]
     of = measure(answered.asked.indicator.id, answered.asked.indicator.unit, language())
-    said = {"series": name, "value": of.amount(told[newest]), "period": _words(newest)}
+    value = of.amount(told[newest])
+    certainty = next(one.certainty for one in points if one.period == newest)
+    if certainty != "certain":
+        value = f"{value} ({certainty_word(certainty)})"
+    said = {"series": name, "value": value, "period": _words(newest)}
     if (before := told.get(Period.parse(newest).last_year.code)) is None:
         return _("%(series)s: %(value)s in %(period)s.") % said
     said["before"] = of.amount(before)

@@ -11,7 +11,7 @@ from pejl.engine.statistics.results import GoalStanding, LeagueRow
 from pejl.publishing.naming import area_name, goal_measure, period_words
 from pejl.web.management.series_facts import source_words
 from pejl.web.management.standing_words import reason, status
-from pejl.web.names import certainty_word, language, missing_word, provenance_word, words
+from pejl.web.names import certainty_word, definition_name, language, missing_word, provenance_word, words
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
 
@@ -119,7 +119,7 @@ def _counted(goal: Goal) -> tuple[tuple[str, str], ...]:
     definition = indicator.definition(goal.definition)
     return (
         (_("Indicator"), words(indicator.title)),
-        (_("Definition “%(name)s”") % {"name": definition.id}, words(definition.text)),
+        (_("Definition “%(name)s”") % {"name": definition_name(indicator, definition.id)}, words(definition.text)),
         (_("Source"), "; ".join(dict.fromkeys(source_words(one) for one in definition.source))),
     )
 

@@ -17,7 +17,7 @@ from pejl.warehouse import series
 from pejl.warehouse.series import SeriesKey
 from pejl.web.management import data_breaks
 from pejl.web.management.series_facts import source_words
-from pejl.web.names import language, provenance_word, segment_name, words
+from pejl.web.names import definition_name, language, provenance_word, segment_name, words
 
 _COMPARABLE = 2  # areas with figures: fewer cannot be compared
 
@@ -53,7 +53,10 @@ class Chosen:
             (_("Unit"), self.measure.short),
             (_("Group"), segment_name(self.segment)),
             (_("Period"), period_words(self.period, language())),
-            (_("Definition “%(name)s”") % {"name": definition.id}, words(definition.text)),
+            (
+                _("Definition “%(name)s”") % {"name": definition_name(self.indicator, definition.id)},
+                words(definition.text),
+            ),
             *(
                 (_("Data break since last year"), f"{when}: {what}")
                 for when, what in data_breaks.since_last_year(self.indicator.id, self.period)
@@ -132,7 +135,9 @@ def choices(chosen: Chosen) -> dict[str, Any]:
     indicators = dict.fromkeys([*(one.indicator for one in keys), chosen.indicator.id])
     return {
         "indicators": [(one, words(catalogue().indicators[one].title)) for one in indicators],
-        "definitions": list(dict.fromkeys(one.definition for one in of_it)),
+        "definitions": [
+            (one, definition_name(chosen.indicator, one)) for one in dict.fromkeys(key.definition for key in of_it)
+        ],
         "segments": [(one, segment_name(one)) for one in dict.fromkeys(one.segment for one in of_it)],
         "periods": [(one, period_words(one, language())) for one in chosen.periods],
     }

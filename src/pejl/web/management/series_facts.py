@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from pejl.catalogue.schema.steering import Goal
 from pejl.domain.steering.models import Delivery
 from pejl.engine.statistics.results import Point
 from pejl.publishing.naming import measure, period_words
-from pejl.web.names import language, provenance_word, words
+from pejl.web.names import definition_name, language, provenance_word, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class DefinitionTold:
     """A definition with its sources in words. `seam` says from when it takes over from another."""
 
     id: str
+    name: str
     text: str
     sources: tuple[str, ...]
     valid: str
@@ -42,21 +44,27 @@ def _span(one: Definition) -> str:
     return f"{first} – {last}"
 
 
-def definition(one: Definition) -> DefinitionTold:
+def definition(of: Indicator, one: Definition) -> DefinitionTold:
     """A definition ready to be read."""
     sources = tuple(dict.fromkeys(source_words(each) for each in one.source))
-    return DefinitionTold(one.id, words(one.text), sources, _span(one), one.continues or "")
+    before = definition_name(of, one.continues) if one.continues else ""
+    return DefinitionTold(one.id, definition_name(of, one.id), words(one.text), sources, _span(one), before)
 
 
 def definitions(indicator: Indicator, chosen: Iterable[str]) -> list[DefinitionTold]:
     """The chosen definitions, side by side."""
-    return [definition(one) for one in indicator.definitions if one.id in chosen]
+    return [definition(indicator, one) for one in indicator.definitions if one.id in chosen]
 
 
 def deliveries(points: Iterable[Point]) -> list[Delivery]:
     """The deliveries that the figures came with, the newest first."""
     numbers = {one.delivery for one in points if one.delivery is not None}
     return list(Delivery.objects.filter(pk__in=numbers)) if numbers else []
+
+
+def data_date(came: Iterable[Delivery]) -> date | None:
+    """The day to which the figures are up to date. The catalogue's own are dated by their documents, not by a day."""
+    return max((one.data_date for one in came if one.kind != "catalogue"), default=None)
 
 
 def goals(indicator: Indicator) -> list[Goal]:
@@ -77,11 +85,11 @@ def about(
     told = definitions(indicator, chosen)
     came = list(came)
     provenances = sorted({provenance_word(one.provenance) for one in points})
-    newest = max((one.data_date for one in came), default=None)
+    newest = data_date(came)
     return (
         (_("Indicator"), words(indicator.title)),
         (_("Unit"), measure(indicator.id, indicator.unit, language()).short),
-        *((_("Definition “%(name)s”") % {"name": one.id}, one.text) for one in told),
+        *((_("Definition “%(name)s”") % {"name": one.name}, one.text) for one in told),
         (_("Source"), "; ".join(dict.fromkeys(source for one in told for source in one.sources))),
         (_("Data date"), newest.isoformat() if newest else _("not told")),
         (_("Provenance"), ", ".join(provenances)),

@@ -13,7 +13,7 @@ from pejl.publishing.naming import area_name, measure, period_words
 from pejl.warehouse import series
 from pejl.web.management import data_breaks
 from pejl.web.management.series_asked import Asked, Line
-from pejl.web.names import certainty_word, language, missing_word, provenance_word, segment_name, words
+from pejl.web.names import certainty_word, definition_name, language, missing_word, provenance_word, segment_name, words
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
 
@@ -41,15 +41,10 @@ class Answered:
 def _name(asked: Asked, line: Line) -> str:
     parts = [area_name(line.area)]
     if len(asked.definitions) > 1:
-        parts.append(definition_name(asked, line.definition))
+        parts.append(definition_name(asked.indicator, line.definition))
     if len(asked.segments) > 1 or line.segment:
         parts.append(segment_name(line.segment))
     return ", ".join(parts)
-
-
-def definition_name(asked: Asked, key: str) -> str:
-    """What a definition is called beside another: its key in words, the standard one as such."""
-    return _("standard") if key == "standard" else key.replace("_", " ")
 
 
 def _within(points: Iterable[Point], kind: PeriodKind | None, asked: Asked) -> tuple[Point, ...]:
@@ -136,8 +131,9 @@ def table(answered: Answered, about: tuple[tuple[str, str], ...] = ()) -> Table:
         rows.append(Row(tuple(cells), id=f"p-{code}"))
     indicator = answered.asked.indicator
     unit = measure(indicator.id, indicator.unit, language()).short
-    caption = _("%(title)s, %(unit)s") % {"title": words(indicator.title), "unit": unit}
-    return Table(f"{indicator.id}", caption, _columns(answered), tuple(rows), about)
+    title = words(indicator.title)
+    caption = title if title.endswith(unit) else f"{title}, {unit}"
+    return Table(indicator.id, caption, _columns(answered), tuple(rows), about)
 
 
 def breaks(answered: Answered) -> list[tuple[str, str]]:
