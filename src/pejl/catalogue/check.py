@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pejl.catalogue.checks import places, references, series, validity
+from pejl.catalogue.checks import city, places, references, series, validity
 from pejl.catalogue.load import DATA, Catalogue, Problem, read
 
 RULES = (
@@ -19,6 +19,8 @@ RULES = (
     validity.spans,
     validity.lines,
     validity.attachments,
+    city.levels,
+    city.stocks,
 )
 
 

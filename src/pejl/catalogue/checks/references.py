@@ -39,6 +39,15 @@ POINTS = {  # kind → the fields that name entries of another kind
     "target_groups": {"part_of": "target_groups"},
     "benefits": {"beside": "benefits"},
     "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},
+    "city_stocks": {
+        "part_of": "city_stocks",
+        "benefits": "benefits",
+        "target_group": "target_groups",
+        "levels.published.per_cent_of": "simulated_series",
+        "levels.published.less": "city_stocks",
+    },
+    "city_transitions": {"leave": "city_stocks", "come": "city_stocks"},
+    "city_shares": {"stocks": "city_stocks"},
     "simulated_clusters": {"members": "areas"},
     "simulated_series": {"indicator": "indicators", "cluster": "simulated_clusters", "areas": "areas"},
 }

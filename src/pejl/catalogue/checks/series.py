@@ -17,6 +17,15 @@ def series(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
         yield from segment(catalogue, one.indicator, one.segment, "segment")
 
 
+def named(catalogue: Catalogue, indicator: str, definition: str, part: str, place: str) -> Iterator[Finding]:
+    """A series named inside an entry: the indicator is known, and the definition and the segment are its own."""
+    if indicator not in catalogue.indicators:
+        yield f"{place}.indicator", f"“{indicator}” is not among the indicators of the catalogue"
+        return
+    yield from _definition(catalogue, indicator, definition, f"{place}.definition")
+    yield from segment(catalogue, indicator, part, f"{place}.segment")
+
+
 def tables(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
     """Columns name what their role needs; printed values and bands are values of their dimension."""
     if kind != "tables":

@@ -15,6 +15,7 @@ CHAINS = {  # kind → fields that lead on to an entry of the same kind
     "areas": ("parent",),
     "organisation": ("parent", "successor_of"),
     "target_groups": ("part_of",),
+    "city_stocks": ("part_of", "levels.published.less"),
 }
 SPANS = {  # kind → pairs of fields, the first not after the second
     "plans": (("period_from", "period_to"),),

@@ -12,6 +12,8 @@ def at(one: Any, path: str) -> Iterator[Placed]:
     """The values at a dotted path; lists on the way are entered, absent and empty values left out."""
     name, _, rest = path.partition(".")
     for place, value in _each(name, getattr(one, name)):
+        if value is None:
+            continue
         if rest:
             yield from ((f"{place}.{deeper}", found) for deeper, found in at(value, rest))
         elif value not in (None, ""):

@@ -39,6 +39,11 @@ class People:
         """How many people there are."""
         return self.birth.size
 
+    @property
+    def is_refugees(self) -> Flags:
+        """Whether each segment is a refugee's."""
+        return self.person >= self.size - self.came.size
+
 
 def people(catalogue: Catalogue, levels: CityLevels, window: Window) -> People:
     """The whole city's people."""

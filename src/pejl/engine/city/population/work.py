@@ -82,7 +82,7 @@ def _all_jobs(
     catalogue = levels.catalogue
     beside = np.array([float(one.ordinary_hours) for one in leaves(catalogue)])[of.segments.stock]
     flexible = _flexible(catalogue, of)
-    some = ~flexible & (random.random(of.segments.size) * 100 < beside)
+    some = ~flexible & ~of.is_refugees & (random.random(of.segments.size) * 100 < beside)
     yield _flexible_jobs(levels, of, np.nonzero(flexible)[0], window, random)
     yield _beside(of, np.nonzero(some)[0], (8, 60), random)
     yield _beside(of, np.nonzero(partial)[0], (30, 110), random)
@@ -124,6 +124,7 @@ def _after(levels: CityLevels, of: People, study: Studies, window: Window, rando
     to_job = np.array([float(one.to_job) for one in leaves(levels.catalogue)])[of.segments.stock]
     chosen = (of.segments.end < window.span[1]) & (random.random(of.segments.size) * 100 < to_job)
     chosen[study.segment[study.segment >= 0]] = False
+    chosen[of.is_refugees] = False  # their work is told apart
     next_start = np.full(of.segments.size, NEVER)
     same = of.person[1:] == of.person[:-1]
     next_start[:-1][same] = of.segments.start[1:][same]

@@ -1,0 +1,59 @@
+"""The assumptions of the synthetic city must be whole: what is made has all it is made from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pejl.catalogue.checks.references import Finding
+from pejl.catalogue.checks.series import named
+from pejl.catalogue.checks.walk import parts
+from pejl.catalogue.load import Catalogue
+from pejl.catalogue.schema.city import CityStock, PublishedLevel
+
+_NEEDED = ("course", "ages", "educations", "non_western")  # of a stock that no other is part of
+
+
+def levels(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """Published figures that levels are taken from: series that can be, with a figure at least."""
+    if not kind.startswith("city_"):
+        return
+    for place, source in parts(one, PublishedLevel):
+        series = (source.indicator, source.definition, source.segment)
+        yield from named(catalogue, *series, place)
+        if not any((it.indicator, it.definition, it.segment) == series for it in catalogue.published.values()):
+            yield (
+                place,
+                f"no figure of {source.indicator} ({source.definition}, {source.segment or 'all'}) is published",
+            )
+
+
+def stocks(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """A stock that is made has a course and people; only its parts know what a whole is made of."""
+    if kind != "city_stocks":
+        return
+    if any(other.part_of == one.id for other in catalogue.city_stocks.values()):
+        if one.benefits:
+            yield "benefits", "other stocks are part of this one, so the benefits are theirs"
+    else:
+        yield from _made(one)
+    yield from _measured(catalogue, one)
+
+
+def _made(one: CityStock) -> Iterator[Finding]:
+    for field in _NEEDED:
+        if not getattr(one, field):
+            yield field, "a stock that no other is part of must tell it"
+    if one.educations and sum(one.educations.values()) != 100:
+        yield "educations", f"the shares add up to {sum(one.educations.values())}, not to 100"
+    if not one.benefits and not one.readiness:
+        yield "benefits", "without a benefit the citizens must at least have a readiness"
+
+
+def _measured(catalogue: Catalogue, one: CityStock) -> Iterator[Finding]:
+    if (one.measure == "persons") == bool(one.part_of):
+        yield "measure", "persons are counted where the stock is part of no other, else per cent or the rest"
+    told = bool(one.levels.published or one.levels.assumed)
+    if told == (one.measure == "rest"):
+        yield "levels", "must be told, except for the rest of a whole, which follows from the others"
+    beside = [it for it in catalogue.city_stocks.values() if it.part_of == one.part_of and it.measure == "rest"]
+    if one.measure == "rest" and len(beside) > 1:
+        yield "measure", f"only one part can be the rest of {one.part_of}"
