@@ -100,7 +100,7 @@ def active(request: HttpRequest, number: int) -> HttpResponse:
     try:
         set_active(request.user, account, active=opens)  # type: ignore[arg-type]  # permitted: an Account
     except AccountRefused as refused:
-        messages.error(request, refused.message)
+        messages.error(request, str(refused.message))
     else:
         told = _("“%(username)s” can log in again.") if opens else _("“%(username)s” can no longer log in.")
         messages.success(request, told % {"username": account.username})
