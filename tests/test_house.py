@@ -33,7 +33,7 @@ def test_rooms_are_small() -> None:
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in tracked("src/*.py")}
     rooms = [size for path, size in sizes.items() if size and "migrations" not in path.parts]
     assert sorted(rooms)[len(rooms) // 2] < 110
-    assert {str(path): size for path, size in sizes.items() if size > 300} == {}
+    assert {str(path): size for path, size in sizes.items() if size > 300 and "migrations" not in path.parts} == {}
 
 
 def test_pins_and_locks_name_no_registry() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pejl.engine.statistics.results import Forecast, WhatItTakes
 from pejl.kernel.numbers import format_number
 from pejl.publishing.naming import Measure, period_words, persons_words
-from pejl.publishing.sentences import phrases
+from pejl.publishing.sentences import outlook_phrases
 from pejl.publishing.sentences.words import day_words
 
 
@@ -13,7 +13,7 @@ def forecast_sentence(forecast: Forecast, words: Measure) -> str:
     """What the figure becomes at the present rate, and whether the goal is then met (Q-086)."""
     level = f"{format_number(forecast.level * 100, language=words.language)} {_percent(words)}"
     return (
-        phrases.FORECAST[forecast.reaches_goal]
+        outlook_phrases.FORECAST[forecast.reaches_goal]
         .in_(words.language)
         .format(
             noun=words.noun,
@@ -37,14 +37,14 @@ def takes_sentences(takes: WhatItTakes, words: Measure) -> list[str]:
         "persons": persons_words(_rounded(takes.persons), "full_time_persons", language),
     }
     if words.better == "higher":
-        said = phrases.TAKES_MORE.in_(language).format(**fill)
+        said = outlook_phrases.TAKES_MORE.in_(language).format(**fill)
     elif exits >= 1:
-        count = phrases.EXITS["one" if exits == 1 else "many"].in_(language)
+        count = outlook_phrases.EXITS["one" if exits == 1 else "many"].in_(language)
         number = count.format(number=format_number(exits, language=language))
-        said = phrases.TAKES_FEWER_EXITS.in_(language).format(**fill, exits=number)
+        said = outlook_phrases.TAKES_FEWER_EXITS.in_(language).format(**fill, exits=number)
     else:
-        said = phrases.TAKES_FEWER.in_(language).format(**fill)
-    return [said, phrases.MOVES.in_(language)] if takes.moving else [said]
+        said = outlook_phrases.TAKES_FEWER.in_(language).format(**fill)
+    return [said, outlook_phrases.MOVES.in_(language)] if takes.moving else [said]
 
 
 def _rounded(number: float) -> int:
@@ -55,9 +55,9 @@ def _rounded(number: float) -> int:
 
 def _by(by: str, language: str) -> str:
     try:
-        return phrases.BY_DAY.in_(language).format(day=day_words(date.fromisoformat(by), language))
+        return outlook_phrases.BY_DAY.in_(language).format(day=day_words(date.fromisoformat(by), language))
     except ValueError:
-        return phrases.BY_END.in_(language).format(period=period_words(by, language))
+        return outlook_phrases.BY_END.in_(language).format(period=period_words(by, language))
 
 
 def _percent(words: Measure) -> str:
