@@ -49,7 +49,7 @@ def background_table(of: People) -> pa.Table:
 def spells_table(catalogue: Catalogue, of: People, partial: Flags, study: Studies, window: Window) -> pa.Table:
     """Days on each benefit: segments joined where the benefit goes on, split where it gets another name."""
     random = stream(window.seed, "spells")
-    part = _named(catalogue, of)
+    part = _named(catalogue, of, window.span[1])
     education = _educations(of, random)
     graduate = np.array([one.graduates for one in leaves(catalogue)])[of.segments.stock]
     fund = _funds(catalogue, of, random)
@@ -119,7 +119,7 @@ class _Named(NamedTuple):
     end: Whole
 
 
-def _named(catalogue: Catalogue, of: People) -> _Named:
+def _named(catalogue: Catalogue, of: People, after: int) -> _Named:
     stocks = leaves(catalogue)
     chains = sorted({one.benefits for one in stocks})
     chain = np.array([chains.index(one.benefits) for one in stocks])[of.segments.stock]
@@ -134,7 +134,7 @@ def _named(catalogue: Catalogue, of: People) -> _Named:
         for name in names:
             low, high = _in_force(catalogue, name)
             begun, ended = np.maximum(start[mine], low), np.minimum(end[mine], high)
-            here = ended > begun
+            here = (ended > begun) & (begun < after)
             found.append((first[mine][here], np.full(int(here.sum()), name), begun[here], ended[here]))
     return _Named(*(np.concatenate(column) for column in zip(*found, strict=True)))
 

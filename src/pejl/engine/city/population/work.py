@@ -66,8 +66,11 @@ def partial_returns(levels: CityLevels, of: People, window: Window) -> Flags:
 def hours(levels: CityLevels, of: People, partial: Flags, study: Studies, window: Window) -> Hours:
     """Every row of wage hours, sorted by person and month; one for each person, month and employer."""
     random = stream(window.seed, "work")
-    last = _month(np.array([window.span[1]]))[0]
-    lots = [_rows(jobs, random, last) for jobs in _all_jobs(levels, of, partial, study, window, random)]
+    span = _month(np.array(window.span))
+    lots = [
+        _rows(jobs, random, int(span[0]), int(span[1]))
+        for jobs in _all_jobs(levels, of, partial, study, window, random)
+    ]
     person, month, employer, hour = (np.concatenate(column) for column in zip(*lots, strict=True))
     order = np.lexsort((employer, month, person))
     person, month, employer, hour = person[order], month[order], employer[order], hour[order]
@@ -143,9 +146,9 @@ def _refugees(of: People, random: np.random.Generator) -> _Jobs:
     return _Jobs(person, first, np.full(who.size, NEVER), _employers(who.size, random), drawn)
 
 
-def _rows(jobs: _Jobs, random: np.random.Generator, last: int) -> tuple[Whole, Whole, Whole, Real]:
-    """A row for each month of each job up to the city's last day, its hours a little different each month."""
-    first, after = np.maximum(jobs.first, 0), np.minimum(jobs.after, last)
+def _rows(jobs: _Jobs, random: np.random.Generator, begins: int, ends: int) -> tuple[Whole, Whole, Whole, Real]:
+    """A row for each month of each job in the city's own months, its hours a little different each month."""
+    first, after = np.maximum(jobs.first, begins), np.minimum(jobs.after, ends)
     length = np.maximum(after - first, 0)
     which = np.repeat(np.arange(length.size), length)
     month = first[which] + np.arange(which.size) - np.repeat(np.cumsum(length) - length, length)
