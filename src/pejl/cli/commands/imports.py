@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from pejl.catalogue.load import catalogue
+from pejl.cli import people_imports
 from pejl.cli.errors import UserError
 from pejl.domain.steering.errors import DeliveryError, NotATableError, Problem
 from pejl.domain.steering.imports.areas import import_areas
@@ -170,6 +171,9 @@ def _gathered(paths: list[Path], suffixes: tuple[str, ...]) -> list[tuple[Path, 
         return gather(paths, suffixes)
     except DeliveryError as error:
         raise UserError(str(error)) from error
+
+
+people_imports.add(commands)
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,69 @@
+"""Windows over history: who has had benefit in more than so many of the last months, or without a break for years.
+
+The measuring is the engine's; here it is asked of the register's spells, of one citizen's or of everybody's.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+import ibis
+import pyarrow as pa
+from django.db.models import QuerySet
+
+from pejl.domain.people.models import BenefitSpell, Citizen
+from pejl.engine.statistics.spells.history import longer_than, months_on
+
+_CHUNK = 50_000
+
+
+def months_with(spells: QuerySet[BenefitSpell], on: date, window: int) -> dict[UUID, int]:
+    """Citizen → in how many of the last `window` whole months before a day's month there was benefit.
+
+    A month with several of the benefits counts once (Q-174). Citizens with none are absent.
+    """
+    found = months_on(_table(spells), on.isoformat(), window).to_pyarrow().to_pylist()
+    keys = _keys({row["person"] for row in found})
+    return {keys[row["person"]]: row["months"] for row in found}
+
+
+def unbroken_longer_than(spells: QuerySet[BenefitSpell], on: date, years: int, gap: int = 0) -> dict[UUID, date]:
+    """Citizen → first day of a course that still runs and began more than so many years before the day.
+
+    gap: days without benefit that do not break the course.
+    """
+    found = longer_than(_table(spells), on.isoformat(), years, gap=gap).to_pyarrow().to_pylist()
+    keys = _keys({row["person"] for row in found})
+    return {keys[row["person"]]: row["start"] for row in found}
+
+
+def spells_of(
+    municipality: str, benefits: Collection[str] = (), citizen: Citizen | None = None
+) -> QuerySet[BenefitSpell]:
+    """The spells on some benefits (all if none are named) of a municipality's citizens, or of one of them."""
+    found = BenefitSpell.objects.filter(citizen__municipality=municipality)
+    if benefits:
+        found = found.filter(benefit__in=benefits)
+    return found.filter(citizen=citizen) if citizen else found
+
+
+def _table(spells: QuerySet[BenefitSpell]) -> ibis.Table:
+    rows = list(spells.order_by().values_list("citizen_id", "start", "end").iterator(chunk_size=_CHUNK))
+    persons, starts, ends = zip(*rows, strict=True) if rows else ((), (), ())
+    return ibis.memtable(
+        pa.table(
+            {
+                "person": pa.array(persons, pa.int64()),
+                "start": pa.array(starts, pa.date32()),
+                "end": pa.array(ends, pa.date32()),
+            }
+        )
+    )
+
+
+def _keys(persons: set[int]) -> dict[int, UUID]:
+    """The keys of some citizens, asked for in portions that both databases take."""
+    wanted, keys = sorted(persons), dict[int, UUID]()
+    for start in range(0, len(wanted), _CHUNK // 5):
+        keys |= dict(Citizen.objects.filter(pk__in=wanted[start : start + _CHUNK // 5]).values_list("pk", "key"))
+    return keys
