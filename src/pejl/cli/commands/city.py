@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.table import Table
 
 from pejl.catalogue.load import catalogue
-from pejl.cli import asked
 from pejl.cli.errors import UserError
 from pejl.domain.people.imports.city import CityRefusedError, load_city
 from pejl.domain.steering.errors import DeliveryError
@@ -36,8 +35,7 @@ def build_city(
     load: Annotated[bool, typer.Option("--load", help="Also take the city into the record.")] = False,
 ) -> None:
     """Build a synthetic city: people, spells, visitations and wage hours as Parquet. Nobody in it is real."""
-    own = asked.area_code(area)
-    window = _window(first, after, scale, seed)
+    own, window = _own(area), _window(first, after, scale, seed)
     console = Console(soft_wrap=True)
     begun = perf_counter()
     with console.status("Building the city"):
@@ -51,6 +49,14 @@ def build_city(
 
 def register(main: typer.Typer) -> None:
     main.add_typer(app, name="city")
+
+
+def _own(area: str) -> str:
+    """The area code of a municipality of the catalogue, by code or name: no record is needed to build a city."""
+    for one in catalogue().areas.values():
+        if one.kind == "municipality" and area in (one.id, one.name):
+            return one.id
+    raise UserError(f"--area {area}: expected a municipality, by name or code. Nothing was built.")
 
 
 def _window(first: str, after: str, scale: float, seed: int) -> Window:
