@@ -57,8 +57,8 @@ def _visitations(values: pl.DataFrame, sheet: Sheet, problems: Problems, order: 
 
 
 def _one_offer(problems: Problems, order: PeopleOrder) -> None:
-    note_overlaps(problems, Exclusive("people_offerspell", ("kind",), "kind"))
+    note_overlaps(problems, "people_offerspell", Exclusive(("kind",), "kind"))
 
 
 def _one_visitation(problems: Problems, order: PeopleOrder) -> None:
-    note_overlaps(problems, Exclusive("people_visitation", (), "target_group"))
+    note_overlaps(problems, "people_visitation", Exclusive((), "target_group"))

@@ -46,8 +46,10 @@ _SPELLS = Target(
     ("end", "weight", "weekly_hours", "authority", "fund", "education", "as_graduate", "unit_code", "excludes"),
 )
 _ONE_AT_A_TIME = (
-    Exclusive(_TABLE, ("benefit",), "benefit"),
-    Exclusive(_TABLE, ("excludes",), "benefit", f"excludes <> '' AND weight = {FULL}"),
+    Exclusive(("benefit",), "benefit"),
+    Exclusive(
+        ("excludes",), "benefit", (pl.col("excludes") != "") & (pl.col("weight") == FULL), ("excludes", "weight")
+    ),
 )
 
 
@@ -96,9 +98,7 @@ def _column(name: str) -> Column:
 
 
 def _clashes(problems: Problems, order: PeopleOrder) -> None:
-    for rule in _ONE_AT_A_TIME:
-        note_overlaps(problems, rule)
-        problems.refuse()
+    note_overlaps(problems, _TABLE, *_ONE_AT_A_TIME)
 
 
 def spans_end_later(values: pl.DataFrame, sheet: Sheet, problems: Problems) -> None:
