@@ -153,7 +153,9 @@ def load(cursor: Any, table: str, rows: pl.DataFrame) -> None:
     """Rows into a temporary table, in the order of its columns."""
     if connection.vendor == "postgresql":
         buffer = io.BytesIO()
-        plain = rows.with_columns(pl.lit("\\x") + pl.col(pl.Binary).bin.encode("hex"))
+        binary = [name for name, kind in rows.schema.items() if kind == pl.Binary]
+        hexed = (pl.format("\\x{}", pl.col(name).bin.encode("hex")).alias(name) for name in binary)
+        plain = rows.with_columns(*hexed)
         plain.write_csv(buffer, include_header=False, null_value="\\N")
         with cursor.copy(f"COPY {table} FROM STDIN WITH (FORMAT csv, NULL '\\N')") as copy:
             copy.write(buffer.getvalue())
