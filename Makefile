@@ -72,7 +72,7 @@ quality: $(DEV)  ## format, lint, types, floors, templates, migrations, translat
 	@$(BIN)/ruff check src tests bench tools
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint --check --lint --quiet src/pejl/web/templates
+	@$(BIN)/djlint --lint --quiet src/pejl/web/templates
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python tools/messages.py check
 	@$(BIN)/pejl catalogue check
@@ -80,7 +80,6 @@ quality: $(DEV)  ## format, lint, types, floors, templates, migrations, translat
 format: $(DEV)  ## put the code in the house's form
 	@$(BIN)/ruff format src tests bench tools
 	@$(BIN)/ruff check --fix --quiet src tests bench tools || true
-	@$(BIN)/djlint --reformat --quiet src/pejl/web/templates || true
 
 requirements: $(DEV)  ## count the requirements with a passing test; write docs/requirements.md
 	@$(BIN)/python tools/requirements.py
