@@ -58,8 +58,8 @@ def test_ready_made_lists_are_links_and_the_chosen_one_is_marked(as_dina: Client
         for one in elements(answer)
         if "list=" in one.attributes.get("href", "")
     }
-    assert {"six", "sygedagpenge", "udsatte"} <= set(links)
-    assert links["six"].attributes.get("aria-current") == "true"
+    assert {"O-60", "sygedagpenge", "udsatte"} <= set(links)
+    assert links["O-60"].attributes.get("aria-current") == "true"
     assert "areas=0101,0461,0751,0851" in links["sygedagpenge"].attributes["href"]
     followed = as_dina.get(links["sygedagpenge"].attributes["href"].replace("&amp;", "&"))
     assert row_of(followed, "area-0101").startswith("København 4 ")

@@ -35,7 +35,7 @@ POINTS = {  # kind → the fields that name entries of another kind
         "columns.mirrors.indicator": "indicators",
     },
     "areas": {"parent": "areas"},
-    "organisation": {"parent": "organisation", "successor_of": "organisation"},
+    "organisation": {"parent": "organisation", "successor_of": "organisation", "areas": "areas"},
     "target_groups": {"part_of": "target_groups"},
     "benefits": {"beside": "benefits"},
     "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},

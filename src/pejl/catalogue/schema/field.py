@@ -55,6 +55,7 @@ class OrganisationUnit(Entry):
     parent: str | None = None
     successor_of: tuple[str, ...] = ()
     told: str = ""  # the period as the document tells it, where it gives no dates
+    areas: tuple[str, ...] = ()  # the municipalities that a comparison consists of
 
 
 class Role(Entry):

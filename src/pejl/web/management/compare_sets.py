@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
 from pejl.warehouse import clusters, peers
 from pejl.web.management.one_period import Chosen
 
-# The members of the six cities' cooperation (O-60 of the organisation; its members as the six cities name them).
-SIX_CITIES = ("0101", "0461", "0561", "0730", "0751", "0851")
 MOST = 98
 
 
@@ -49,7 +48,11 @@ def read(query: QueryDict, left_out: list[str]) -> tuple[str, ...]:
 def presets(chosen: Chosen) -> list[Preset]:
     """Every ready-made list that the own municipality is in; lists with the same members only once."""
     own = settings.PEJL_MUNICIPALITY
-    found = [Preset("six", _("The six cities"), SIX_CITIES)]
+    found = [
+        Preset(one.id, one.title.in_(get_language() or "da"), one.areas)
+        for one in catalogue().organisation.values()
+        if own in one.areas
+    ]
     if chosen.period and (like := peers.peers(own, chosen.indicator.id, chosen.period)):
         found.append(
             Preset("peers", _("Like framework conditions"), tuple(dict.fromkeys([own, *(one.area for one in like)])))
