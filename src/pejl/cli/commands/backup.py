@@ -47,7 +47,8 @@ def register(app: typer.Typer) -> None:
 def _kept_aside() -> Path:
     """A copy of the database as it stands, so that the restore can be undone."""
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    path: Path = settings.VAR / f"before-restore-{clock.now():%Y%m%dT%H%M%S}{of_this_database().ENDING}"
+    # to the microsecond: two restores in one second must not write over what the first one kept
+    path: Path = settings.VAR / f"before-restore-{clock.now():%Y%m%dT%H%M%S-%f}{of_this_database().ENDING}"
     _save(path)
     return path
 
