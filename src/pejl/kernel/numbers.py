@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal, InvalidOperation
 
-from pejl.kernel.text import Text
-
 MISSING_MARKS = frozenset({"", "-", ".", "..", "…", "–", "null", "None", "n/t"})
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DANISH = re.compile(r"[-−]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
@@ -43,6 +41,3 @@ def format_change(value: Decimal | float | int | None, decimals: int = 0, *, lan
     """Write a change with its sign always shown, zero without one."""
     text = format_number(value, decimals, language=language)
     return f"+{text}" if value is not None and any(c in "123456789" for c in text) and text[0] != _MINUS else text
-
-
-PERCENT = Text("pct.", "per cent")

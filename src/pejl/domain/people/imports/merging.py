@@ -7,11 +7,12 @@ share; only the bulk load into the temporary table and the comparison of nulls d
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import polars as pl
 from django.db import connection
 
+from pejl.domain.counts import Counts
 from pejl.domain.people.imports.sheets import ROW
 
 _BATCH = 20_000
@@ -37,19 +38,6 @@ class Target:
     def fields(self) -> tuple[str, ...]:
         """Every field that an import writes."""
         return (*self.keys, *self.once, *self.values)
-
-
-class Counts(NamedTuple):
-    """What a file would do: rows in it, rows new to the record, rows that correct one."""
-
-    rows: int
-    added: int
-    corrected: int
-
-    @property
-    def unchanged(self) -> int:
-        """Rows that say what the record says."""
-        return self.rows - self.added - self.corrected
 
 
 class Merge:

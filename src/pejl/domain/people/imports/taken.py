@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pejl.domain.access.models import Account
-from pejl.domain.people.imports.merging import Counts
+from pejl.domain.counts import Counts
 from pejl.domain.steering.errors import Problem
 from pejl.domain.steering.imports.problems import Problems
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from pejl.domain.access.authority import must
 from pejl.domain.access.permissions import Permission
+from pejl.domain.counts import Counts
 from pejl.domain.people.imports.checking import PERSON, note, read_persons, read_values
 from pejl.domain.people.imports.columns import Column
-from pejl.domain.people.imports.merging import Counts, Merge, Target
+from pejl.domain.people.imports.merging import Merge, Target
 from pejl.domain.people.imports.sheets import ROW, Sheet, read_sheet
 from pejl.domain.people.imports.taken import EveryProblem, PeopleOrder, PeopleTaken, report_outcomes, report_problems
 from pejl.domain.people.models import Citizen, Intake

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import batched
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from pejl.domain.counts import Counts
 from pejl.domain.steering.errors import DeliveryError, Problem
 from pejl.domain.steering.figures import FigureRow
 from pejl.domain.steering.models import Delivery
@@ -86,18 +87,6 @@ _TAKE_IN = """
     SELECT series_id, period, value, missing, provenance, certainty, reading, %s FROM difference
     ORDER BY series_id, period
 """
-
-
-class Counts(NamedTuple):
-    """What a delivery would do: cells in it, cells new to the record, cells that correct one, cells alike."""
-
-    rows: int
-    added: int
-    corrected: int
-
-    @property
-    def unchanged(self) -> int:
-        return self.rows - self.added - self.corrected
 
 
 def exact(value: Decimal) -> Decimal:

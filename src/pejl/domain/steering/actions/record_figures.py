@@ -8,7 +8,8 @@ from django.db import transaction
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
-from pejl.domain.steering.actions.incoming import Counts, Incoming, Progress
+from pejl.domain.counts import Counts
+from pejl.domain.steering.actions.incoming import Incoming, Progress
 from pejl.domain.steering.figures import FigureRow
 from pejl.domain.steering.models import Delivery
 from pejl.kernel import clock
