@@ -12,9 +12,13 @@ from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
 
 ROLE_NAMES: dict[str, Promise] = {
+    Role.CASEWORKER.value: _("Caseworker"),
+    Role.TEAM_LEADER.value: _("Team leader"),
     Role.MANAGER.value: _("Manager"),
     Role.ANALYST.value: _("Analyst"),
     Role.ADMINISTRATOR.value: _("Administrator"),
+    Role.PROTECTION_OFFICER.value: _("Data protection officer"),
+    Role.CITIZEN.value: _("Citizen"),
 }
 
 

@@ -4,11 +4,15 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """The roles that steering needs; the roles of casework come with casework."""
+    """The part an account plays in the system. A job function in a unit is something else (Employment.function)."""
 
+    CASEWORKER = "caseworker"
+    TEAM_LEADER = "team_leader"
     MANAGER = "manager"
     ANALYST = "analyst"
     ADMINISTRATOR = "administrator"
+    PROTECTION_OFFICER = "protection_officer"
+    CITIZEN = "citizen"
 
 
 class Permission(StrEnum):
@@ -21,11 +25,22 @@ class Permission(StrEnum):
     MANAGE_OWN_TOKENS = "manage_own_tokens"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_ORGANISATION = "manage_organisation"
+    SEE_PEOPLE = "see_people"
     EDIT_PEOPLE = "edit_people"
+    OVERRIDE_ACCESS = "override_access"
     IMPORT_PEOPLE = "import_people"
+    SEE_AUDIT = "see_audit"
+    EXPORT_CITIZEN = "export_citizen"
+    ANONYMISE = "anonymise"
+    SEE_OWN_CASE = "see_own_case"
 
 
+_CASEWORK = frozenset(
+    {Permission.READ_FIGURES, Permission.SEE_PEOPLE, Permission.EDIT_PEOPLE, Permission.OVERRIDE_ACCESS}
+)
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.CASEWORKER: _CASEWORK,
+    Role.TEAM_LEADER: _CASEWORK | {Permission.EXPORT_FIGURES, Permission.MANAGE_OWN_TOKENS},
     Role.MANAGER: frozenset(
         {
             Permission.READ_FIGURES,
@@ -51,4 +66,6 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.IMPORT_PEOPLE,
         }
     ),
+    Role.PROTECTION_OFFICER: frozenset({Permission.SEE_AUDIT, Permission.EXPORT_CITIZEN, Permission.ANONYMISE}),
+    Role.CITIZEN: frozenset({Permission.SEE_OWN_CASE}),
 }

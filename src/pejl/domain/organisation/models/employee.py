@@ -58,3 +58,28 @@ class Employment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee_id} in {self.unit_code}"
+
+
+class Clearance(models.Model):
+    """What an employee may see that others may not, in a span: citizens with a protected address, own employees."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="clearances")
+    kind = models.CharField(max_length=40)  # a marking of people that closes a case to those without clearance
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["valid_from"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["employee", "kind", "valid_from"], name="clearance_once_per_start"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
+                name="clearance_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.valid_from}"

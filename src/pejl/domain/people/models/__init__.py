@@ -1,3 +1,4 @@
+from pejl.domain.people.models.access import CaseAccess, CitizenLogin, RetentionNotice
 from pejl.domain.people.models.belonging import Assignment, UnitAttachment, Visitation
 from pejl.domain.people.models.citizen import Citizen, Consent, Marking, Relation
 from pejl.domain.people.models.history import BenefitSpell, OfferSpell, WageHours
@@ -7,12 +8,15 @@ from pejl.domain.people.models.statistics import StatisticalBackground
 __all__ = [
     "Assignment",
     "BenefitSpell",
+    "CaseAccess",
     "Citizen",
+    "CitizenLogin",
     "Consent",
     "Intake",
     "Marking",
     "OfferSpell",
     "Relation",
+    "RetentionNotice",
     "StatisticalBackground",
     "UnitAttachment",
     "Visitation",
