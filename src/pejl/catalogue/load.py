@@ -53,6 +53,7 @@ class Catalogue:
     target_groups: Mapping[str, field.TargetGroup]
     benefits: Mapping[str, field.Benefit]
     attachment_rules: Mapping[str, field.AttachmentRule]
+    history_windows: Mapping[str, field.HistoryWindow]
     plans: Mapping[str, steering.Plan]
     goals: Mapping[str, steering.Goal]
     published: Mapping[str, figures.PublishedFigure]
@@ -67,6 +68,7 @@ class Catalogue:
     city_districts: Mapping[str, city.CityDistrict]
     city_funds: Mapping[str, city.CityFund]
     city_rules: Mapping[str, city.CityRule]
+    city_desks: Mapping[str, city.CityDesk]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
     files: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind → key → the file of each of these versions
 

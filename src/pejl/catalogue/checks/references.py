@@ -39,6 +39,7 @@ POINTS = {  # kind → the fields that name entries of another kind
     "target_groups": {"part_of": "target_groups"},
     "benefits": {"beside": "benefits"},
     "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},
+    "history_windows": {"benefits": "benefits"},
     "city_stocks": {
         "part_of": "city_stocks",
         "benefits": "benefits",

@@ -111,6 +111,27 @@ class AttachmentRule(Entry):
         return self
 
 
+class HistoryWindow(Entry):
+    """How many of the last whole months with benefit make something due, and what (Q-146, Q-174).
+
+    A month counts once, however many of the `benefits` it touches. `residence_years`: only citizens with a residence
+    permit that began so many years ago are meant; null means everybody.
+    """
+
+    title: Bilingual
+    meaning: Bilingual
+    months: int = Field(ge=1)
+    at_least: int = Field(ge=1)
+    benefits: tuple[str, ...] = Field(min_length=1)
+    residence_years: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "HistoryWindow":
+        if self.at_least > self.months:
+            raise ValueError("more months are asked for than the window has")
+        return self
+
+
 class Requirement(Part):
     """A row of the ordered requirements in our own words; `proof` is found by the test suite."""
 
