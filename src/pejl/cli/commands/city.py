@@ -1,6 +1,6 @@
 """`pejl city build`: a synthetic city in which the published figures come out, as tables and in the record."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -44,7 +44,7 @@ def build_city(
     write(city, folder)
     _tell(console, city, folder, perf_counter() - begun)
     if load:
-        _load(console, city, own)
+        _load(console, city, own, window.after - timedelta(days=1))
 
 
 def register(main: typer.Typer) -> None:
@@ -85,11 +85,11 @@ def _tell(console: Console, city: City, folder: Path, seconds: float) -> None:
     console.print(f"Built in {seconds:.0f} s. Everyone is made up; the CPR numbers have 60 added to the day.")
 
 
-def _load(console: Console, city: City, own: str) -> None:
+def _load(console: Console, city: City, own: str, data_date: date) -> None:
     begun = perf_counter()
     with TemporaryDirectory() as folder, console.status("Taking the city into the record"):
         try:
-            taken = load_city(city, own, Path(folder))
+            taken = load_city(city, own, Path(folder), data_date=data_date)
         except (CityRefusedError, DeliveryError) as error:
             raise UserError(f"The city was not loaded: {error}") from error
     for one in taken:

@@ -1,6 +1,7 @@
 """A synthetic city into the record, through the same imports as a municipality's own files."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,11 +33,16 @@ class CityRefusedError(Exception):
 
 
 def load_city(
-    city: City, municipality: str, folder: Path, *, progress: Callable[[str], None] | None = None
+    city: City,
+    municipality: str,
+    folder: Path,
+    *,
+    data_date: date | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> list[PeopleTaken]:
     """Take all tables of a city into a municipality's register, all or none of them; again changes nothing.
 
-    folder: where the files that are imported may lie meanwhile. progress: called with the name of each table.
+    folder: where the files that are imported may lie meanwhile. data_date: the last day of the city. progress: called with the name of each table.
     Raises CityRefusedError where fictive CPR numbers are not taken, and DeliveryError.
     """
     if not settings.PEJL_FICTIVE_CPR:
@@ -45,7 +51,7 @@ def load_city(
             "Set PEJL_FICTIVE_CPR=1 on a system that holds no real people."
         )
     numbers = city.people.select(["person", "cpr"])
-    order = PeopleOrder(municipality)
+    order = PeopleOrder(municipality, data_date=data_date)
     taken = []
     with transaction.atomic():
         for name, table in city.tables():

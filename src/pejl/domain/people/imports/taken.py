@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ class PeopleOrder:
     """Into which municipality's register, by whom, for real or only to see.
 
     report: where to write what became of each row. progress: called with the number of rows that have been read.
+    data_date: the last day that the file knows, where its sender tells it.
     """
 
     municipality: str
@@ -28,6 +30,7 @@ class PeopleOrder:
     dry: bool = False
     report: Path | None = None
     progress: Progress | None = None
+    data_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

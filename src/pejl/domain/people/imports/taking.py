@@ -112,6 +112,7 @@ def _intake(sheet: Sheet, counts: Counts, order: PeopleOrder, kind: Kind) -> Non
         name=sheet.name,
         sha256=sheet.sha256,
         received_at=clock.now(),
+        data_date=order.data_date,
         by=order.by,
         rows=counts.rows,
         added=counts.added,

@@ -1,5 +1,6 @@
 from pejl.domain.people.models.access import CaseAccess, CitizenLogin, RetentionNotice
 from pejl.domain.people.models.belonging import Assignment, UnitAttachment, Visitation
+from pejl.domain.people.models.changes import PeopleChange
 from pejl.domain.people.models.citizen import Citizen, Consent, Marking, Relation
 from pejl.domain.people.models.history import BenefitSpell, OfferSpell, WageHours
 from pejl.domain.people.models.intake import Intake
@@ -15,6 +16,7 @@ __all__ = [
     "Intake",
     "Marking",
     "OfferSpell",
+    "PeopleChange",
     "Relation",
     "RetentionNotice",
     "StatisticalBackground",

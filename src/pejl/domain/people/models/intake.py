@@ -14,6 +14,7 @@ class Intake(models.Model):
     name = models.CharField(max_length=255)  # the file's name, never its path
     sha256 = models.CharField(max_length=64)
     received_at = models.DateTimeField()
+    data_date = models.DateField(null=True, blank=True)  # the last day that the file knows; null: not told
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
     rows = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
