@@ -1,8 +1,18 @@
 """What can be refused about units and employees, in words for the one who asked."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+if TYPE_CHECKING:
+    from pejl.domain.organisation.queries.remaining import Remaining
+
+
+def _day(on: date) -> str:
+    return str(date_format(on, "DATE_FORMAT"))
 
 
 class OrganisationRefused(Exception):  # noqa: N818 - named as it is said
@@ -17,9 +27,51 @@ class OrganisationRefused(Exception):  # noqa: N818 - named as it is said
 class NoSuchUnit(OrganisationRefused):
     """The municipality has no unit with this code on the day."""
 
+    def __init__(self, code: str, on: date, field: str = "unit") -> None:
+        told = {"code": code, "day": _day(on)}
+        super().__init__(_("There is no unit “%(code)s” on %(day)s.") % told, field)
+
+
+class UnitCloses(OrganisationRefused):
+    """The unit closes before the employment would end."""
+
     def __init__(self, code: str, on: date) -> None:
-        told = {"code": code, "day": on.isoformat()}
-        super().__init__(_("There is no unit “%(code)s” on %(day)s.") % told, "unit")
+        told = {"code": code, "day": _day(on)}
+        message = _("The unit “%(code)s” closes on %(day)s. Give an end no later than that day.") % told
+        super().__init__(message, "end")
+
+
+class ChangesLater(OrganisationRefused):
+    """A later version of the unit stands in the record already."""
+
+    def __init__(self, on: date) -> None:
+        message = _("The unit changes again on %(day)s. Choose a day from then on.") % {"day": _day(on)}
+        super().__init__(message, "on")
+
+
+class StillInUse(OrganisationRefused):
+    """Something must be moved before the unit can close."""
+
+    def __init__(self, left: "Remaining") -> None:
+        told = []
+        if left.units:
+            told.append(_("these units lie under it: %(units)s") % {"units": ", ".join(left.units)})
+        if left.employments:
+            said = ngettext(
+                "%(number)s job function is held in it, and no unit is named in which it goes on",
+                "%(number)s job functions are held in it, and no unit is named in which they go on",
+                left.employments,
+            )
+            told.append(said % {"number": left.employments})
+        if left.by_decision:
+            said = ngettext(
+                "%(number)s citizen is attached to it by decision",
+                "%(number)s citizens are attached to it by decision",
+                left.by_decision,
+            )
+            told.append(said % {"number": left.by_decision})
+        message = _("The unit stays open, for %(reasons)s.") % {"reasons": "; ".join(told)}
+        super().__init__(message, "successor" if told and left.employments else "on")
 
 
 class UnitStands(OrganisationRefused):
@@ -57,3 +109,41 @@ class NotEmployed(OrganisationRefused):
 
     def __init__(self) -> None:
         super().__init__(_("It cannot end on this day: it has ended already, or begins later."), "end")
+
+
+class EndBeforeStart(OrganisationRefused):
+    """The end is not after the start."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The last day must not be before the first one."), "end")
+
+
+class WrongAccount(OrganisationRefused):
+    """The account is a citizen's or, which nobody is told, another municipality's."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This account cannot be an employee's. Choose one from the list."), "account")
+
+
+class AccountTaken(OrganisationRefused):
+    """The account is another employee's."""
+
+    def __init__(self, username: str) -> None:
+        message = _("Another employee comes in with the account “%(username)s”.") % {"username": username}
+        super().__init__(message, "account")
+
+
+class CprTaken(OrganisationRefused):
+    """Another employee of the municipality has the number. The message does not say who."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another employee has this CPR number. Check the number and the list of employees."), "cpr")
+
+
+class OtherAssignments(OrganisationRefused):
+    """The number of open assignments is another than the one that was shown."""
+
+    def __init__(self, number: int) -> None:
+        told = {"number": number}
+        message = _("The employee now has %(number)s open assignments. Look at them, and confirm again.") % told
+        super().__init__(message, "leaving")

@@ -6,11 +6,10 @@ from django.db import transaction
 
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.field import OrganisationUnit
-from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
-from pejl.domain.access.permissions import Permission
 from pejl.domain.organisation.actions.load_areas import BEFORE_ALL
-from pejl.domain.organisation.models import Unit
+from pejl.domain.organisation.models import OrganisationChange, Unit
+from pejl.domain.organisation.wall import organising
 
 OWN = "0101"  # the documents are Copenhagen's
 # The state and those the city is compared with are no units of the city.
@@ -28,13 +27,15 @@ class UnitCounts(NamedTuple):
 
 @transaction.atomic
 def load_organisation(by: Account | None = None, found: Catalogue | None = None) -> UnitCounts:
-    """Make the city's units what the catalogue tells. Units that the city has opened itself stay as they are.
+    """Make the city's units what the catalogue tells. What the city has opened or changed itself stays so.
 
     A version that the catalogue no longer tells is withdrawn; codes stay, so attachments keep pointing at them.
     Idempotent. Raises NotAllowed.
     """
-    must(by, Permission.MANAGE_ORGANISATION)
-    told = {(one.code, one.valid_from): one for one in _told(found or catalogue())}
+    organising(by, OWN)
+    own = set(OrganisationChange.objects.filter(municipality=OWN).exclude(unit_code="").filter(employee=None)
+              .values_list("unit_code", flat=True))  # fmt: skip
+    told = {(one.code, one.valid_from): one for one in _told(found or catalogue()) if one.code not in own}
     codes = {code for code, _ in told}
     known = {(one.code, one.valid_from): one for one in Unit.objects.filter(municipality=OWN, code__in=codes)}
     gone = [one.pk for key, one in known.items() if key not in told]

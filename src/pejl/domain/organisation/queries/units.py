@@ -23,6 +23,18 @@ def unit_on(municipality: str, code: str, on: date) -> Unit | None:
     return units_on(municipality, on).filter(code=code).first()
 
 
+def stands_until(municipality: str, code: str, on: date) -> date | None:
+    """The first day without a unit that stands on a day, whatever it is called and wherever it lies until then."""
+    rows = Unit.objects.filter(municipality=municipality, code=code)
+    end: date | None = on
+    for valid_from, valid_to in rows.order_by("valid_from").values_list("valid_from", "valid_to"):
+        if end is None or (valid_from > end):
+            break
+        if valid_to is None or valid_to > end:
+            end = valid_to
+    return end
+
+
 def within(municipality: str, code: str, on: date) -> set[str]:
     """The codes of a unit and of everything under it on a day."""
     parents = dict(units_on(municipality, on).values_list("code", "parent_code"))
