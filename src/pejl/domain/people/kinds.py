@@ -57,6 +57,15 @@ class ContactBy(StrEnum):
     EMAIL = "email"
 
 
+class HoldKind(StrEnum):
+    """Why a case is kept though its time is up."""
+
+    COMPLAINT = "complaint"
+    LAWSUIT = "lawsuit"
+    ARCHIVE = "archive"
+    OTHER_DUTY = "other_duty"
+
+
 class Ancestry(StrEnum):
     """As official statistics group it. Only aggregate statistics may ask (see StatisticalBackground)."""
 

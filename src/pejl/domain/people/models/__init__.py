@@ -1,4 +1,4 @@
-from pejl.domain.people.models.access import CaseAccess, CitizenLogin, RetentionNotice
+from pejl.domain.people.models.access import CaseAccess, CitizenLogin, RetentionHold, RetentionNotice
 from pejl.domain.people.models.belonging import Assignment, UnitAttachment, Visitation
 from pejl.domain.people.models.changes import PeopleChange
 from pejl.domain.people.models.citizen import Citizen, Consent, Marking, Relation
@@ -18,6 +18,7 @@ __all__ = [
     "OfferSpell",
     "PeopleChange",
     "Relation",
+    "RetentionHold",
     "RetentionNotice",
     "StatisticalBackground",
     "UnitAttachment",

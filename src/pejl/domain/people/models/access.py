@@ -1,10 +1,11 @@
-"""Exceptional access to a citizen, the citizen's own log-in, and the notice before anonymisation."""
+"""Exceptional access to a citizen, the citizen's own log-in, notice before anonymisation and what holds it back."""
 
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from pejl.domain.people.kinds import HoldKind
 from pejl.domain.people.models.citizen import Citizen
 from pejl.domain.people.models.spans import ends_later
 
@@ -48,3 +49,28 @@ class RetentionNotice(models.Model):
 
     def __str__(self) -> str:
         return f"due {self.due_on}"
+
+
+class RetentionHold(models.Model):
+    """A citizen's data is kept for as long as a complaint, a lawsuit or a duty to keep it lasts."""
+
+    citizen = models.ForeignKey(Citizen, on_delete=models.CASCADE, related_name="retention_holds")
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in HoldKind])
+    reason = models.CharField(max_length=255)
+    placed_on = models.DateField()
+    lifted_on = models.DateField(null=True, blank=True)  # the first day without it
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["placed_on", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(lifted_on__isnull=True) | models.Q(lifted_on__gte=models.F("placed_on")),
+                name="hold_lifted_after_it_is_placed",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.placed_on}"
