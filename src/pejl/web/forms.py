@@ -22,11 +22,13 @@ ROLE_NAMES: dict[str, Promise] = {
 }
 
 
-def _dressed(form: forms.BaseForm) -> None:
+_LOOKS: dict[type[forms.Widget], str] = {forms.Select: "form-select", forms.CheckboxInput: "form-checkbox"}
+
+
+def dressed(form: forms.BaseForm) -> None:
     """Give every input the design system's class, and tie its error to it for screen readers."""
     for name, field in form.fields.items():
-        is_choice = isinstance(field.widget, forms.Select)
-        field.widget.attrs["class"] = "form-select" if is_choice else "form-input"
+        field.widget.attrs["class"] = _LOOKS.get(type(field.widget), "form-input")
         told_by = [f"{name}-hint"] if field.help_text else []
         if form.is_bound and name in form.errors:
             told_by.append(f"{name}-error")
@@ -44,7 +46,7 @@ class LogInForm(AuthenticationForm):
         )
         self.fields["username"].label = _("Username")
         self.fields["password"].label = _("Password")
-        _dressed(self)
+        dressed(self)
 
 
 class OwnPasswordForm(PasswordChangeForm):
@@ -56,7 +58,7 @@ class OwnPasswordForm(PasswordChangeForm):
         self.fields["new_password1"].label = _("New password")
         self.fields["new_password1"].help_text = _("At least 12 characters. A few words in a row are good.")
         self.fields["new_password2"].label = _("New password again")
-        _dressed(self)
+        dressed(self)
 
 
 class NewAccountForm(forms.Form):
@@ -73,7 +75,7 @@ class NewAccountForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _dressed(self)
+        dressed(self)
 
     def clean_password(self) -> str:
         """The password, held against the rules of this installation."""

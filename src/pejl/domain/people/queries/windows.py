@@ -3,7 +3,7 @@
 The measuring is the engine's; here it is asked of the register's spells, of one citizen's or of everybody's.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +11,8 @@ import ibis
 import pyarrow as pa
 from django.db.models import QuerySet
 
+from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.field import HistoryWindow
 from pejl.domain.people.models import BenefitSpell, Citizen
 from pejl.engine.statistics.spells.history import longer_than, months_on
 
@@ -37,6 +39,47 @@ def unbroken_longer_than(spells: QuerySet[BenefitSpell], on: date, years: int, g
     return {keys[row["person"]]: row["start"] for row in found}
 
 
+def windows_for(citizen: Citizen, on: date) -> list[HistoryWindow]:
+    """The windows of the catalogue that hold on a day and mean this citizen."""
+    dated = catalogue().versions["history_windows"].values()
+    holding = [one for versions in dated for one in versions if one.validity.holds(on)]
+    return [one for one in holding if _means(one, citizen, on)]
+
+
+def _means(window: HistoryWindow, citizen: Citizen, on: date) -> bool:
+    """Whether the residence is long enough where the window asks for it; those without a permit are not meant then."""
+    if window.residence_years is None:
+        return True
+    since = citizen.residence_from
+    if not citizen.residence_basis or since is None:
+        return False
+    return (since.year + window.residence_years, since.month, since.day) <= (on.year, on.month, on.day)
+
+
+def months_reached(spells: Iterable[BenefitSpell], windows: Sequence[HistoryWindow], on: date) -> list[int]:
+    """How many months of each window one citizen's spells reach, all windows in one question to the engine.
+
+    A window is asked for as a person of its own, whose spells are cut to the window's first day: that changes nothing
+    within it, and what lies before it is not there to be counted.
+    """
+    told, rows = list(spells), []
+    for at, window in enumerate(windows):
+        first = _first_of(window, on)
+        meant = [one for one in told if one.benefit in window.benefits and (one.end is None or one.end > first)]
+        rows += [(at, max(one.start, first), one.end) for one in meant]
+    if not rows:
+        return [0] * len(windows)
+    longest = max(one.months for one in windows)
+    found = months_on(_arrow(rows), on.isoformat(), longest).to_pyarrow().to_pylist()
+    counted = {row["person"]: row["months"] for row in found}
+    return [counted.get(at, 0) for at in range(len(windows))]
+
+
+def _first_of(window: HistoryWindow, on: date) -> date:
+    years, month = divmod(on.year * 12 + on.month - 1 - window.months, 12)
+    return date(years, month + 1, 1)
+
+
 def spells_of(
     municipality: str, benefits: Collection[str] = (), citizen: Citizen | None = None
 ) -> QuerySet[BenefitSpell]:
@@ -49,6 +92,10 @@ def spells_of(
 
 def _table(spells: QuerySet[BenefitSpell]) -> ibis.Table:
     rows = list(spells.order_by().values_list("citizen_id", "start", "end").iterator(chunk_size=_CHUNK))
+    return _arrow(rows)
+
+
+def _arrow(rows: Sequence[tuple[int, date, date | None]]) -> ibis.Table:
     persons, starts, ends = zip(*rows, strict=True) if rows else ((), (), ())
     return ibis.memtable(
         pa.table(
