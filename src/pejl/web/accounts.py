@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from axes.helpers import get_cool_off
 from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
@@ -65,6 +66,11 @@ def locked_out(
     return render(request, "accounts/locked.html", context, status=429)
 
 
+def _of_own_municipality(request: HttpRequest) -> QuerySet[Account]:
+    """The accounts on the administrator's own side of the wall."""
+    return Account.objects.filter(municipality=request.user.municipality)  # type: ignore[union-attr]  # permitted
+
+
 @permitted(Permission.MANAGE_ACCOUNTS)
 @require_http_methods(["GET", "POST"])
 def accounts(request: HttpRequest) -> HttpResponse:
@@ -85,7 +91,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The account “%(username)s” is open.") % {"username": made.username})
             return redirect("accounts")
-    listed = Account.objects.order_by("-is_active", "username")
+    listed = _of_own_municipality(request).order_by("-is_active", "username")
     return render(
         request, "accounts/accounts.html", {"form": form, "accounts": listed}, status=422 if form.errors else 200
     )
@@ -95,7 +101,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def active(request: HttpRequest, number: int) -> HttpResponse:
     """Close an account or open it again."""
-    account = get_object_or_404(Account, pk=number)
+    account = get_object_or_404(_of_own_municipality(request), pk=number)
     opens = request.POST.get("active") == "1"
     try:
         set_active(request.user, account, active=opens)  # type: ignore[arg-type]  # permitted: an Account

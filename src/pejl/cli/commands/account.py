@@ -28,6 +28,7 @@ def create(
     username: Username,
     role: Annotated[Role, typer.Option(help="What the person may do.")],
     name: Annotated[str, typer.Option(help="The person's name, as colleagues see it.")] = "",
+    municipality: Annotated[str, typer.Option(help="The municipality's code, if not the installation's.")] = "",
     *,
     password_stdin: Stdin = False,
 ) -> None:
@@ -35,7 +36,8 @@ def create(
     password = _password(stdin=password_stdin)
     try:
         check_password(Account(username=username, name=name), password)
-        create_account(None, username=username, name=name, role=role, password=password)
+        told = {"username": username, "name": name, "password": password, "municipality": municipality}
+        create_account(None, role=role, **told)
     except AccountRefused as error:
         raise UserError(str(error.message)) from error
     typer.echo(f"Account {username} is open, with the role {role.value}.")
