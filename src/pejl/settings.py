@@ -176,3 +176,4 @@ PEJL_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_IMPORT_LIMIT_MB", "100"))
 PEJL_PERSON_KEYS = [one.strip() for one in _secret("PEJL_PERSON_KEYS", "person-keys").split(",") if one.strip()]
 PEJL_FICTIVE_CPR = os.environ.get("PEJL_FICTIVE_CPR") == "1"  # take numbers with 60 added to the day: demo and tests
 PEJL_PEOPLE_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_PEOPLE_IMPORT_LIMIT_MB", "1000"))
+PEJL_AUDIT_CHAINS = int(os.environ.get("PEJL_AUDIT_CHAINS", "8"))  # how many can write audit rows at the same time

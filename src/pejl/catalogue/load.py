@@ -54,6 +54,7 @@ class Catalogue:
     benefits: Mapping[str, field.Benefit]
     attachment_rules: Mapping[str, field.AttachmentRule]
     history_windows: Mapping[str, field.HistoryWindow]
+    access_rules: Mapping[str, field.AccessRule]
     plans: Mapping[str, steering.Plan]
     goals: Mapping[str, steering.Goal]
     published: Mapping[str, figures.PublishedFigure]

@@ -132,6 +132,21 @@ class HistoryWindow(Entry):
         return self
 
 
+class AccessRule(Entry):
+    """A rule of access that may be overridden: the length of the written reason in characters, and for how long."""
+
+    title: Bilingual
+    shortest_reason: int = Field(ge=1)
+    longest_reason: int = Field(ge=1, le=255)  # what the record has room for
+    months: int = Field(ge=1)
+
+    @model_validator(mode="after")
+    def _some_reason_fits(self) -> "AccessRule":
+        if self.shortest_reason > self.longest_reason:
+            raise ValueError(f"no reason has at least {self.shortest_reason} and at most {self.longest_reason} signs")
+        return self
+
+
 class Requirement(Part):
     """A row of the ordered requirements in our own words; `proof` is found by the test suite."""
 

@@ -3,7 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _
+
+from pejl.domain.access.audit import Attempt, AttemptRefused
 
 
 class PeopleRefused(Exception):  # noqa: N818 - named as it is said
@@ -88,3 +91,43 @@ class AlreadyThere(PeopleRefused):
 
     def __init__(self, field: str = "start") -> None:
         super().__init__(_("This stands in the register already for some of these days."), field)
+
+
+class NoSuchCitizen(AttemptRefused, PeopleRefused, Http404):
+    """The register has no such citizen, or the account may not see the citizen: nothing tells which.
+
+    Where nobody catches it, it becomes the page that every unknown address gives.
+    """
+
+    def __init__(self, attempt: Attempt | None = None) -> None:
+        PeopleRefused.__init__(self, _("There is no such citizen."))
+        self.attempt = attempt
+
+
+class NoAccessGiven(AttemptRefused, PeopleRefused):
+    """No access is given: no such citizen, or one that nobody is given access to. Nothing tells which."""
+
+    field = "cpr"
+
+    def __init__(self, attempt: Attempt | None = None) -> None:
+        PeopleRefused.__init__(self, _("No access can be given to a citizen with this CPR number."))
+        self.attempt = attempt
+
+
+class ReasonRefused(PeopleRefused):
+    """The reason for access is too short or too long."""
+
+    field = "reason"
+
+    def __init__(self, shortest: int, longest: int) -> None:
+        told = {"shortest": shortest, "longest": longest}
+        super().__init__(_("Give the reason in %(shortest)s to %(longest)s characters.") % told)
+
+
+class AccessTooLong(PeopleRefused):
+    """Access is asked for no day, or for more days than the rule gives."""
+
+    field = "days"
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(_("Access can be given for 1 to %(longest)s days.") % {"longest": longest})

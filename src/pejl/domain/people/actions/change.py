@@ -2,19 +2,25 @@
 
 from datetime import date
 
+from pejl.domain.access.audit import Attempt, Verb, record
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
-from pejl.domain.people.errors import SpanRefused
+from pejl.domain.people.errors import NoSuchCitizen, SpanRefused
 from pejl.domain.people.models import Citizen
+from pejl.domain.people.queries.visible import visible_to
 
 
 def changing(by: Account | None, citizen: Citizen, what: str) -> None:
-    """Refuse unless the account may change this citizen. `what` is the action by its code.
+    """Refuse unless the account may change this citizen, and write down that it does. `what` is the action's code.
 
-    None is the machine's own command line and the importers. Raises NotAllowed.
+    Inside the action's transaction (`keeping_refusals`). None is the machine's own command line. Raises NotAllowed,
+    and NoSuchCitizen where the account may not see the citizen.
     """
     must(by, Permission.EDIT_PEOPLE)
+    if by is not None and not visible_to(by).filter(pk=citizen.pk).exists():
+        raise NoSuchCitizen(Attempt(by, citizen.key, what))
+    record(by, [citizen.key], Verb.CHANGED, what, municipality=citizen.municipality)
 
 
 def span(start: date, end: date | None) -> None:

@@ -1,0 +1,76 @@
+"""The chains of the audit: what is hashed, and who may write the next entry of a chain.
+
+Every entry's digest covers its own fields and the digest of the entry before it, so that nothing can be changed,
+taken out, put in or moved without every later digest being wrong. Several chains let several write at once: whoever
+writes holds the head of one chain until the transaction ends.
+"""
+
+import hashlib
+import itertools
+import json
+import os
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+
+from pejl.domain.access.models import AuditHead
+
+FIRST = "0" * 64  # what the first entry of a chain has before it
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+_own = threading.local()
+_next = itertools.count()
+
+
+class Link(NamedTuple):
+    """What an entry tells and what it follows: every field that its digest covers."""
+
+    chain: int
+    number: int
+    at: datetime
+    municipality: str
+    actor_id: int | None
+    citizen: UUID
+    verb: str
+    what: str
+    ground: str
+    previous: str
+
+    def digest(self) -> str:
+        """SHA-256, 64 hexadecimal signs, over the fields as one JSON list; `at` in microseconds of Unix time."""
+        micros = (self.at - _EPOCH) // _MICROSECOND
+        told = [self.chain, self.number, micros, self.municipality, self.actor_id, self.citizen.hex, *self[6:]]
+        return hashlib.sha256(_encode(told).encode("ascii")).hexdigest()
+
+
+def seal_digest(number: int, at: datetime, heads: dict[str, Sequence[int | str]], previous: str) -> str:
+    """SHA-256 over a seal's number, instant, the heads in the order of their chains, and the digest before it."""
+    micros = (at - _EPOCH) // _MICROSECOND
+    told = [number, micros, [[chain, *heads[chain]] for chain in sorted(heads, key=int)], previous]
+    return hashlib.sha256(_encode(told).encode("ascii")).hexdigest()
+
+
+def hold_head() -> AuditHead:
+    """The head of the chain that this thread writes to, held until the transaction ends.
+
+    A thread keeps to one chain: no transaction ever holds two heads, so no two can wait for each other.
+    """
+    chain = _own_chain()
+    held = AuditHead.objects.select_for_update().filter(chain=chain).first()
+    if held is None:
+        AuditHead.objects.bulk_create([AuditHead(chain=chain, digest=FIRST)], ignore_conflicts=True)
+        held = AuditHead.objects.select_for_update().get(chain=chain)
+    return held
+
+
+def _own_chain() -> int:
+    place = getattr(_own, "place", None)
+    if place is None or _own.process != os.getpid():  # a process that was split off takes a place of its own
+        place = _own.place = os.getpid() + next(_next)
+        _own.process = os.getpid()
+    return int(place) % int(settings.PEJL_AUDIT_CHAINS)

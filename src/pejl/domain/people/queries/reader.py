@@ -1,0 +1,124 @@
+"""What the rules of access ask of the one who wants to see: gathered once, before citizens are asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from pejl.domain.access.models import Account
+from pejl.domain.access.permissions import Permission
+from pejl.domain.organisation.models import Clearance, Employee, Employment
+from pejl.domain.organisation.queries.units import on_day, units_on
+from pejl.domain.people import sealing
+from pejl.domain.people.models import Relation
+
+TOP_KINDS = frozenset({"municipality", "administration"})  # a unit of these that lies under none is the top
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An employee on a day.
+
+    own: the digests of the employee's own CPR number, one for each key in use. relatives: those of the family that
+    the employee's own row as a citizen names. units: where the employee works and what lies under that. near: the
+    units whose employees count as the nearest colleagues. at_top: whether one of the units is the municipality's top
+    unit. standing: every unit of the day.
+    """
+
+    employee: int
+    municipality: str
+    on: date
+    own: frozenset[str]
+    relatives: frozenset[str]
+    units: frozenset[str]
+    near: frozenset[str]
+    at_top: bool
+    standing: frozenset[str]
+    cleared: frozenset[str]
+
+
+def reader_of(account: Account, on: date) -> Reader | None:
+    """Who the account is on a day, or None where it may see nobody.
+
+    That is: without the permission, without an employee of the account's municipality, or with one whose own CPR
+    number is not known, for then the rules on own case and family cannot be kept.
+    """
+    if not account.may(Permission.SEE_PEOPLE):
+        return None
+    employee = Employee.objects.filter(account=account, municipality=account.municipality).first()
+    own = _digests([(employee.cpr_digest, employee.cpr_sealed)]) if employee else None
+    if employee is None or not own:
+        return None
+    relatives = _digests(_told_family(employee.municipality, own))
+    if relatives is None:
+        return None
+    parents, tops = _tree(employee.municipality, on)
+    worked = Employment.objects.filter(on_day(on), employee=employee).values_list("unit_code", flat=True)
+    works_in = frozenset(worked) & parents.keys()
+    return Reader(
+        employee=employee.pk,
+        municipality=employee.municipality,
+        on=on,
+        own=own,
+        relatives=relatives,
+        units=_under(works_in, parents),
+        near=_near(works_in, parents, tops),
+        at_top=bool(works_in & tops),
+        standing=frozenset(parents),
+        cleared=frozenset(Clearance.objects.filter(on_day(on), employee=employee).values_list("kind", flat=True)),
+    )
+
+
+def _digests(told: Iterable[tuple[str, bytes | memoryview]]) -> frozenset[str] | None:
+    """Every digest, under every key in use, of numbers told as digest and seal; None if one of them is not known.
+
+    While keys are being changed a digest under one key says nothing about rows under another: the number itself must
+    be known then.
+    """
+    found: set[str] = set()
+    for digest, sealed in told:
+        if not digest:
+            return None
+        found.add(digest)
+        if len(settings.PEJL_PERSON_KEYS) > 1:
+            if not sealed:
+                return None
+            found.update(sealing.digests(sealing.unseal(bytes(sealed))))
+    return frozenset(found)
+
+
+def _told_family(municipality: str, own: frozenset[str]) -> list[tuple[str, bytes | memoryview]]:
+    told = Relation.objects.filter(citizen__municipality=municipality, citizen__cpr_digest__in=own)
+    return list(told.values_list("relative_digest", "relative_sealed"))
+
+
+def _tree(municipality: str, on: date) -> tuple[dict[str, str], frozenset[str]]:
+    """Unit → the one it lies under, on a day; and the top units."""
+    rows = list(units_on(municipality, on).values_list("code", "parent_code", "kind"))
+    parents = {code: parent for code, parent, _ in rows}
+    return parents, frozenset(code for code, parent, kind in rows if kind in TOP_KINDS and parent not in parents)
+
+
+def _above(code: str, parents: dict[str, str]) -> frozenset[str]:
+    """A unit and everything it lies under."""
+    seen: set[str] = set()
+    while code in parents and code not in seen:
+        seen.add(code)
+        code = parents[code]
+    return frozenset(seen)
+
+
+def _under(units: frozenset[str], parents: dict[str, str]) -> frozenset[str]:
+    """Units and everything that lies under them."""
+    return frozenset(one for one in parents if _above(one, parents) & units)
+
+
+def _near(works_in: frozenset[str], parents: dict[str, str], tops: frozenset[str]) -> frozenset[str]:
+    """The employee's units, what lies under them and what they lie under.
+
+    That everything lies under the top makes nobody a near colleague: of a top unit only those who work in it count.
+    """
+    below = _under(works_in - tops, parents)
+    above = frozenset(one for unit in works_in for one in _above(unit, parents))
+    return works_in | below | (above - tops)
