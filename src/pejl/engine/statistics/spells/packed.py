@@ -1,8 +1,9 @@
-"""A whole country's spells in six bytes each, and the cube of days, inflow and outflow from one pass over them.
+"""A whole country's spells in four bytes each, and the cube of days, inflow and outflow from one pass over them.
 
 Spells are kept cell by cell (a cell is one combination of area, benefit or whatever else is asked by), each as two
-16-bit day numbers. A cell's counters then fit in the nearest cache, which is what the time goes to: the arithmetic
-is that of `days`, and the answers are the same integers.
+16-bit day numbers. A cell's starts, and then its ends, are counted by day in a table that fits in the nearest cache;
+periods of any kind follow from the counts. The arithmetic is that of `days`, and the answers are the same integers.
+`packed_file` keeps the layout on disk, `recount` answers questions that filter by more than the cell.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 
 OPEN = 65_535  # the end of a spell that has none
-_COUNT = np.int64(1) << 32  # a counter holds a count above and a sum of days below
 type Days = npt.NDArray[np.uint16]
 type Whole = npt.NDArray[np.int64]
 
@@ -33,10 +33,15 @@ class PackedSpells:
 
     def day(self, day: date) -> int:
         """A date as this table counts it; ValueError outside the 179 years that 16 bits hold."""
-        number = (day - self.epoch).days
-        if not 0 <= number < OPEN:
-            raise ValueError(f"{day} lies outside the days from {self.epoch} that the packed spells can hold")
-        return number
+        return day_number(day, self.epoch)
+
+
+def day_number(day: date, epoch: date) -> int:
+    """Days from the epoch to a date; ValueError outside the 179 years that 16 bits hold."""
+    number = (day - epoch).days
+    if not 0 <= number < OPEN:
+        raise ValueError(f"{day} lies outside the days from {epoch} that the packed spells can hold")
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,14 @@ class Cube:
 
 
 def pack(cell: npt.NDArray[np.integer], start: Days, end: Days, cells: int, epoch: date) -> PackedSpells:
-    """Put spells in any order into the layout, keeping their order within a cell. One counting sort, no comparisons."""
+    """Put spells in any order into the layout, keeping their order within a cell. One counting sort, no comparisons.
+
+    ValueError where a spell names a cell that there is not, or ends before the day after its first.
+    """
+    if cell.size and not 0 <= int(cell.min()) <= int(cell.max()) < cells:
+        raise ValueError(f"a spell names a cell outside the {cells} that there are")
+    if (end <= start).any():
+        raise ValueError("a spell ends no later than it starts")
     first = np.zeros(cells + 1, np.int64)
     np.cumsum(np.bincount(cell, minlength=cells), out=first[1:])
     started, ended = np.empty_like(start), np.empty_like(end)
@@ -79,51 +91,71 @@ def cube(spells: PackedSpells, bounds: Sequence[date]) -> Cube:
     """
     edges = np.array([spells.day(day) for day in bounds], np.int64)
     lengths = np.diff(edges)
-    if int(np.diff(spells.first).max(initial=0)) * int(lengths.max()) >= 1 << 32:
-        raise ValueError("a cell has more spells than a counter holds; break it down by one column more")
-    begun, ended = _changes(spells.first, spells.start, spells.end, _keys(edges), len(edges))
-    changed = (begun >> 32) - (ended >> 32)
-    partial = (begun & (_COUNT - 1)) - (ended & (_COUNT - 1))
-    running = np.cumsum(changed, axis=1)[:, :-1]
-    days = running * lengths + partial[:, 1:]
-    return Cube(days, (begun >> 32)[:, 1:], (ended >> 32)[:, 1:], lengths)
-
-
-def _keys(edges: Whole) -> Whole:
-    """For each day number the first bound after it and the days from it to that bound, packed like the counters."""
-    days = np.arange(OPEN + 1)
-    bucket = np.searchsorted(edges, days, side="right")
-    bucket[OPEN] = len(edges)  # beyond every bound: never read
-    left = np.append(edges, 0)[bucket] - days
-    left[(bucket == 0) | (bucket == len(edges))] = 0  # no period is entered there
-    return (bucket.astype(np.int64) << 32) | left
+    begun, since, ended, gone = _changes(spells.first, spells.start, spells.end, edges)
+    running = np.cumsum(begun - ended, axis=1)[:, :-1]
+    days = running * lengths + (since - gone)[:, 1:]
+    return Cube(days, begun[:, 1:], ended[:, 1:], lengths)
 
 
 @numba.njit(parallel=True, cache=True)
-def _changes(first, start, end, keys, buckets):  # type: ignore[no-untyped-def]
-    """Counters of starts and ends by cell and bucket; two sets in turn, so that additions need not wait."""
+def _changes(first, start, end, edges):  # type: ignore[no-untyped-def]
+    """For each cell and bound: starts since the bound before, and their days up to the bound; the same of ends."""
     cells = first.size - 1
-    begun = np.zeros((cells, buckets), np.int64)
-    ended = np.zeros((cells, buckets), np.int64)
-    low = (np.int64(1) << 32) - 1
+    begun = np.zeros((cells, edges.size), np.int64)
+    since = np.zeros((cells, edges.size), np.int64)
+    ended = np.zeros((cells, edges.size), np.int64)
+    gone = np.zeros((cells, edges.size), np.int64)
     for cell in numba.prange(cells):
-        counts = np.zeros((4, buckets + 1), np.int64)
-        for i in range(first[cell], first[cell + 1]):
-            odd = i & 1
-            key = keys[start[i]]
-            counts[odd, key >> 32] += (np.int64(1) << 32) + (key & low)
-            key = keys[end[i]]
-            counts[2 + odd, key >> 32] += (np.int64(1) << 32) + (key & low)
-        for bucket in range(buckets):
-            begun[cell, bucket] = counts[0, bucket] + counts[1, bucket]
-            ended[cell, bucket] = counts[2, bucket] + counts[3, bucket]
-    return begun, ended
+        low, high = first[cell], first[cell + 1]
+        _count(start[low:high], edges, begun[cell], since[cell])
+        _count(end[low:high], edges, ended[cell], gone[cell])
+    return begun, since, ended, gone
+
+
+@numba.njit(cache=True)
+def _count(days, edges, count, left):  # type: ignore[no-untyped-def]
+    """A cell of many spells counts them by day first; one of few goes straight to the bound."""
+    after = edges[-1]
+    if days.size < after // 8:
+        for day in days:
+            if day < after:
+                bound = np.searchsorted(edges, day, side="right")
+                count[bound] += 1
+                left[bound] += edges[bound] - day
+        return
+    on = np.zeros(after + 1, np.int32)
+    for i in range(days.size):
+        on[min(days[i], after)] += 1  # whatever lies after the last bound is counted there and never read
+    low = 0
+    for bound in range(edges.size):
+        many, partial = 0, 0
+        for day in range(low, edges[bound]):
+            many += on[day]
+            partial += np.int64(on[day]) * (edges[bound] - day)
+        count[bound] = many
+        left[bound] = partial
+        low = edges[bound]
 
 
 def ranks(values: npt.NDArray[np.number], groups: int) -> Whole:
     """Competition ranks, the lowest first, of the rows within each of `groups` equal blocks, column by column.
 
-    values: (groups × members, periods). Equal values share the better rank.
+    values: (groups × members, periods). Equal values share the better rank; a missing one (NaN) has rank 0.
     """
-    blocks = values.reshape(groups, -1, values.shape[1])
-    return (1 + (blocks[:, None, :, :] < blocks[:, :, None, :]).sum(axis=2)).reshape(values.shape)
+    return _ranks(np.ascontiguousarray(values), groups)  # type: ignore[no-any-return]
+
+
+@numba.njit(parallel=True, cache=True)
+def _ranks(values, groups):  # type: ignore[no-untyped-def]
+    rows, columns = values.shape
+    members = rows // groups
+    found = np.empty((rows, columns), np.int64)
+    for row in numba.prange(rows):
+        own, rank = values[row], np.zeros(columns, np.int64)
+        first = row // members * members
+        for other in range(first, first + members):
+            for column in range(columns):
+                rank[column] += np.int64(values[other, column] < own[column])
+        for column in range(columns):
+            found[row, column] = rank[column] + np.int64(own[column] == own[column])
+    return found
