@@ -21,29 +21,12 @@ _COUNT = Text("antallet", "the number")
 _OTHER = Text("tallet", "the figure")
 _POINTS = Text("procentpoint", "percentage points")
 _PERCENT = Text("pct.", "per cent")
-_SINGULAR = {
-    "percentage_points": Text("procentpoint", "percentage point"),
-    "full_time_persons": Text("fuldtidsperson", "full-time person"),
-    "full_year_persons": Text("helårsperson", "full-year person"),
-    "persons": Text("person", "person"),
-    "persons_per_year": Text("person om året", "person a year"),
-    "employees": Text("medarbejder", "employee"),
-    "courses": Text("forløb", "course"),
-    "weeks": Text("uge", "week"),
-    "days": Text("dag", "day"),
-    "hours_per_week": Text("time om ugen", "hour a week"),
-    "companies": Text("virksomhed", "company"),
-    "agreements": Text("aftale", "agreement"),
-    "complaints": Text("klage", "complaint"),
-    "claims": Text("krav", "claim"),
-    "rank": Text("plads", "place"),
-}
 
 
 def _one(unit: str, number: str, many: str, language: str) -> str:
     """The word that follows a written number: singular after exactly 1."""
-    single = _SINGULAR.get(unit) if number == "1" else None
-    return single.in_(language) if single else many
+    entry = catalogue().units.get(unit)
+    return entry.one.in_(language) if entry and entry.one and number == "1" else many
 
 
 def persons_words(count: int, unit: str, language: str) -> str:

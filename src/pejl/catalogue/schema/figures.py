@@ -14,6 +14,7 @@ class Unit(Entry):
 
     title: Bilingual
     short: Bilingual
+    one: Bilingual | None = None  # the word after exactly 1, where it is another than after other numbers
     symbol: str = ""
     change: Bilingual  # what a difference is called: per cent differ by percentage points
 
