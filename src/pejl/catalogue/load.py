@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import city, field, figures, simulation, steering
+from pejl.catalogue.schema import city, field, figures, privacy, simulation, steering
 from pejl.catalogue.schema.common import Entry
 
 DATA = Path(__file__).parent / "data"
@@ -70,6 +70,8 @@ class Catalogue:
     city_funds: Mapping[str, city.CityFund]
     city_rules: Mapping[str, city.CityRule]
     city_desks: Mapping[str, city.CityDesk]
+    privacy: Mapping[str, privacy.PersonalTable]
+    retention_rules: Mapping[str, privacy.RetentionRule]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
     files: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind → key → the file of each of these versions
 

@@ -131,3 +131,12 @@ class AccessTooLong(PeopleRefused):
 
     def __init__(self, longest: int) -> None:
         super().__init__(_("Access can be given for 1 to %(longest)s days.") % {"longest": longest})
+
+
+class ReasonNames(PeopleRefused):
+    """The reason would stand for ever in a log that must not tell who it was about."""
+
+    field = "reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Write the reason without names and CPR numbers: it is kept when the case is anonymous."))

@@ -1,0 +1,50 @@
+"""The tables that concern a citizen, each with the class of its columns and the way from a row to the citizen."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+
+from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.privacy import LEAVES, PersonalColumn, PersonalTable
+from pejl.domain.people.models import Citizen
+
+
+class About(NamedTuple):
+    """A table with rows about citizens."""
+
+    model: type[Model]
+    table: PersonalTable
+
+    def columns(self) -> list[tuple[Any, PersonalColumn]]:
+        """Field and class of every column, in the order of the model."""
+        return [(field, self.table.columns[field.name]) for field in self.model._meta.concrete_fields]
+
+    def rows(self, citizens: QuerySet[Citizen]) -> QuerySet[Any]:
+        """The rows that concern some citizens."""
+        ends = {"id": "pk", "key": "key", "username": "login__account__username"}
+        if self.table.by == "username":
+            citizens = citizens.filter(login__isnull=False)
+        wanted = citizens.order_by().values(ends[self.table.by])
+        return self.model._default_manager.filter(Q((f"{self.table.about}__in", wanted)))
+
+
+@lru_cache(maxsize=1)
+def about_citizens() -> tuple[About, ...]:
+    """Every table that concerns citizens, the citizens' own first, then in the order of the catalogue."""
+    told = [one for one in catalogue().privacy.values() if one.about]
+    found = [About(apps.get_model(one.id), one) for one in told if apps.is_installed(_app(one.id))]
+    return tuple(sorted(found, key=lambda one: one.model is not Citizen))
+
+
+def may_leave(model: type[Model], column: str) -> bool:
+    """Whether a column may stand in files outside the record: it is ordinary, or no personal data at all.
+
+    The citizen's integer and key may stand beside it, so that the reader's own access can find the citizen again.
+    """
+    return catalogue().privacy[model._meta.label].columns[column].level in LEAVES
+
+
+def _app(label: str) -> str:
+    return apps.get_app_config(label.partition(".")[0]).name
