@@ -177,3 +177,4 @@ PEJL_PERSON_KEYS = [one.strip() for one in _secret("PEJL_PERSON_KEYS", "person-k
 PEJL_FICTIVE_CPR = os.environ.get("PEJL_FICTIVE_CPR") == "1"  # take numbers with 60 added to the day: demo and tests
 PEJL_PEOPLE_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_PEOPLE_IMPORT_LIMIT_MB", "1000"))
 PEJL_AUDIT_CHAINS = int(os.environ.get("PEJL_AUDIT_CHAINS", "8"))  # how many can write audit rows at the same time
+PEJL_AUDIT_SEAL_EVERY = int(os.environ.get("PEJL_AUDIT_SEAL_EVERY", "10000"))  # entries of a chain between two seals

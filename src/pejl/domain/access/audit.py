@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from pejl.domain.access.chains import Link, hold_head
-from pejl.domain.access.models import Account, AuditEntry
+from pejl.domain.access.entries import insert
+from pejl.domain.access.models import Account
+from pejl.domain.access.seals import seal
 from pejl.kernel import clock
 
-_BATCH = 2_000
+_LONGEST_WHAT, _LONGEST_GROUND = 60, 255
 
 
 class Verb(StrEnum):
@@ -59,6 +62,8 @@ def record(
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("An audit row is written in the transaction of what it tells.")
+    if len(what) > _LONGEST_WHAT or len(ground) > _LONGEST_GROUND:  # SQLite would take it
+        raise ValueError(f"An audit row has room for {_LONGEST_WHAT} and {_LONGEST_GROUND} signs.")
     keys = list(citizens)
     if not keys:
         return 0
@@ -68,9 +73,11 @@ def record(
         head.number += 1
         link = Link(head.chain, head.number, at, municipality, actor, key, str(verb), what, ground, head.digest)
         head.digest = link.digest()
-        rows.append(AuditEntry(**link._asdict(), digest=head.digest))
-    AuditEntry.objects.bulk_create(rows, batch_size=_BATCH)
+        rows.append((link, head.digest))
+    insert(rows)
     head.save(update_fields=["number", "digest"])
+    if head.number // settings.PEJL_AUDIT_SEAL_EVERY > (head.number - len(rows)) // settings.PEJL_AUDIT_SEAL_EVERY:
+        transaction.on_commit(seal, robust=True)  # what is written stands, sealed now or with the next ones
     return len(rows)
 
 

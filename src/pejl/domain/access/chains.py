@@ -10,7 +10,6 @@ import itertools
 import json
 import os
 import threading
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -25,6 +24,11 @@ _MICROSECOND = timedelta(microseconds=1)
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _own = threading.local()
 _next = itertools.count()
+
+
+def micros(at: datetime) -> int:
+    """An instant in microseconds of Unix time: exact, and the same whatever zone it was read in."""
+    return (at - _EPOCH) // _MICROSECOND
 
 
 class Link(NamedTuple):
@@ -43,16 +47,8 @@ class Link(NamedTuple):
 
     def digest(self) -> str:
         """SHA-256, 64 hexadecimal signs, over the fields as one JSON list; `at` in microseconds of Unix time."""
-        micros = (self.at - _EPOCH) // _MICROSECOND
-        told = [self.chain, self.number, micros, self.municipality, self.actor_id, self.citizen.hex, *self[6:]]
+        told = [self.chain, self.number, micros(self.at), self.municipality, self.actor_id, self.citizen.hex, *self[6:]]
         return hashlib.sha256(_encode(told).encode("ascii")).hexdigest()
-
-
-def seal_digest(number: int, at: datetime, heads: dict[str, Sequence[int | str]], previous: str) -> str:
-    """SHA-256 over a seal's number, instant, the heads in the order of their chains, and the digest before it."""
-    micros = (at - _EPOCH) // _MICROSECOND
-    told = [number, micros, [[chain, *heads[chain]] for chain in sorted(heads, key=int)], previous]
-    return hashlib.sha256(_encode(told).encode("ascii")).hexdigest()
 
 
 def hold_head() -> AuditHead:
