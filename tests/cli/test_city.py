@@ -9,9 +9,26 @@ from typer.testing import CliRunner, Result
 
 from pejl.cli.commands import city
 from pejl.cli.errors import UserError
-from pejl.domain.people.models import BenefitSpell, Citizen, StatisticalBackground, Visitation, WageHours
+from pejl.domain.organisation.models import Employee, Unit
+from pejl.domain.people.models import (
+    Assignment,
+    BenefitSpell,
+    Citizen,
+    Marking,
+    Relation,
+    StatisticalBackground,
+    UnitAttachment,
+    Visitation,
+    WageHours,
+)
 
 SMALL = ("--scale", "0.002", "--seed", "5", "--from", "2016-01-01", "--to", "2018-01-01")
+
+KEPT = {
+    "people": Citizen, "spells": BenefitSpell, "visitations": Visitation, "wage_hours": WageHours,
+    "background": StatisticalBackground, "attachments": UnitAttachment, "assignments": Assignment,
+    "markings": Marking, "relations": Relation,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +52,7 @@ def rows(folder: Path, table: str) -> int:
 def test_writes_the_tables_and_says_that_nobody_is_real(app: typer.Typer, tmp_path: Path) -> None:
     result = run(app, *SMALL, "--out", str(tmp_path))
     assert "Everyone is made up" in result.output
-    names = {"people", "spells", "visitations", "wage_hours", "background"}
+    names = {*KEPT, "employees", "teams"}
     assert {one.stem for one in tmp_path.iterdir()} == names
     assert all(rows(tmp_path, name) > 0 for name in names)
 
@@ -43,18 +60,16 @@ def test_writes_the_tables_and_says_that_nobody_is_real(app: typer.Typer, tmp_pa
 def test_loads_everyone_into_the_record_once(app: typer.Typer, tmp_path: Path, db, settings) -> None:
     settings.PEJL_FICTIVE_CPR = True
     run(app, *SMALL, "--out", str(tmp_path), "--load")
-    kept = {
-        "people": Citizen, "spells": BenefitSpell, "visitations": Visitation, "wage_hours": WageHours,
-        "background": StatisticalBackground,
-    }  # fmt: skip
-    assert {name: model.objects.count() for name, model in kept.items()} == {
-        name: rows(tmp_path, name) for name in kept
-    }
+    found = {name: model.objects.count() for name, model in KEPT.items()}
+    assert found == {name: rows(tmp_path, name) for name in KEPT}
+    assert Employee.objects.count() == rows(tmp_path, "employees")
+    assert Unit.objects.filter(kind="team").exclude(code__startswith="O-").count() == rows(tmp_path, "teams")
     assert set(Citizen.objects.values_list("municipality", flat=True)) == {"0101"}
     again = run(app, *SMALL, "--out", str(tmp_path), "--load")
     assert again.exit_code == 0
     assert Citizen.objects.count() == rows(tmp_path, "people")
-    assert BenefitSpell.objects.count() == rows(tmp_path, "spells")
+    assert {name: model.objects.count() for name, model in KEPT.items()} == found
+    assert Employee.objects.count() == rows(tmp_path, "employees")
 
 
 def test_is_kept_out_of_a_register_of_real_people(app: typer.Typer, tmp_path: Path, db, settings) -> None:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from pejl.cli import commands
 from pejl.cli.main import app
+from pejl.domain.access.actions.open_demo_accounts import DEMO_ACCOUNTS
 from pejl.domain.access.models import Account
 from pejl.domain.organisation.models import Cluster
 from pejl.domain.steering.models import Delivery, Figure
@@ -63,15 +64,15 @@ def test_the_demo_says_what_it_made(demo: Demo):
 
 def test_a_second_run_changes_nothing(demo: Demo):
     assert demo.second.exit_code == 0, demo.second.output
-    assert demo.second.output.count("nothing new") == 2
+    assert demo.second.output.count("nothing new") == 3
     assert "http://127.0.0.1:8123" in demo.second.output
     assert (Delivery.objects.count(), Figure.objects.count()) == (demo.deliveries, demo.figures)
-    assert Account.objects.count() == 3
+    assert Account.objects.count() == len(DEMO_ACCOUNTS)
 
 
 def test_the_passwords_printed_last_open_the_demo_accounts(demo: Demo):
     first, last = (dict(re.findall(r"(demo-\w+) +([\w-]{14})", one.output)) for one in (demo.first, demo.second))
-    assert set(last) == {"demo-leder", "demo-analytiker", "demo-administrator"}
+    assert set(last) == set(DEMO_ACCOUNTS)
     for username, password in last.items():
         answer = Client().post(reverse("login"), {"username": username, "password": password})
         assert answer.status_code == 302, username

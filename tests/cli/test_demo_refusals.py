@@ -9,10 +9,14 @@ from typer.testing import CliRunner
 from pejl.cli import commands
 from pejl.cli.errors import UserError
 from pejl.cli.main import app
+from pejl.domain.access.actions.open_demo_accounts import DEMO_ACCOUNTS
 from pejl.domain.access.models import Account
 from pejl.domain.organisation.models import Cluster
+from pejl.domain.people.actions.register import CitizenDraft, register_citizen
+from pejl.domain.people.models import Citizen, Intake
 from pejl.domain.steering.actions.load_demo import refuse_if_real
 from pejl.domain.steering.models import Delivery, Figure
+from pejl.kernel import clock
 
 
 @pytest.fixture
@@ -64,5 +68,27 @@ def test_force_puts_the_demo_beside_them(refused, dina: Account, monkeypatch: py
     refused()
     forced = CliRunner().invoke(app, ["demo", "--no-serve", "--force"])
     assert forced.exit_code == 0, forced.output
-    assert Account.objects.count() == 4
+    assert Account.objects.count() == 1 + len(DEMO_ACCOUNTS)
     assert Account.objects.get(username=dina.username).check_password("hvid-tavle-og-kridt")
+
+
+@pytest.fixture
+def somebody(db, settings) -> Citizen:
+    settings.PEJL_FICTIVE_CPR = True
+    draft = CitizenDraft(cpr="740385-4002", given_name="Freja", family_name="Friis")
+    return register_citizen(None, "0101", draft)
+
+
+def test_people_who_are_no_citys(refused, somebody: Citizen):
+    assert "the register holds people already" in refused()
+    assert Account.objects.count() == 0
+
+
+def test_people_of_other_files_even_when_forced(refused, somebody: Citizen):
+    Intake.objects.create(
+        municipality="0101", kind="people", name="borgere.csv", sha256="0" * 64, received_at=clock.now()
+    )
+    forced = CliRunner().invoke(app, ["demo", "--no-serve", "--force"])
+    assert isinstance(forced.exception, UserError)
+    assert "people from other files" in str(forced.exception)
+    assert Citizen.objects.get() == somebody

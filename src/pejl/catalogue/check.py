@@ -21,6 +21,7 @@ RULES = (
     validity.attachments,
     city.levels,
     city.stocks,
+    city.desks,
 )
 
 

@@ -1,6 +1,6 @@
 """The assumptions of the synthetic city must be whole: what is made has all it is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pejl.catalogue.checks.references import Finding
@@ -57,3 +57,25 @@ def _measured(catalogue: Catalogue, one: CityStock) -> Iterator[Finding]:
     beside = [it for it in catalogue.city_stocks.values() if it.part_of == one.part_of and it.measure == "rest"]
     if one.measure == "rest" and len(beside) > 1:
         yield "measure", f"only one part can be the rest of {one.part_of}"
+
+
+def desks(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """A desk has units, roles and stocks that are there; a citizen is at one desk at a time."""
+    if kind != "city_desks":
+        return
+    fields: dict[str, Collection[str]] = {
+        "unit": catalogue.organisation,
+        "before": catalogue.organisation,
+        "role": catalogue.roles,
+        "leader": catalogue.roles,
+    }
+    for field, known in fields.items():
+        if (key := getattr(one, field)) and key not in known:
+            yield field, f"the catalogue has no {key}"
+    wholes = {other.part_of for other in catalogue.city_stocks.values()}
+    every = [stock for other in catalogue.city_desks.values() for stock in other.stocks]
+    for stock in one.stocks:
+        if stock not in catalogue.city_stocks or stock in wholes:
+            yield "stocks", f"{stock}: expected a stock that is made"
+        elif every.count(stock) > 1:
+            yield "stocks", f"{stock} is at two desks"

@@ -175,3 +175,23 @@ class CityRule(Entry):
     """A single assumption by name."""
 
     value: Decimal
+
+
+class CityDesk(Entry):
+    """A desk of the job centre with teams of fictive employees, and the stocks whose citizens they have.
+
+    unit: the centre that the teams lie under while it stands, and before that `before`. role, leader: roles of the
+    catalogue. caseload: citizens for each employee on the last day. shown: the demo's accounts are of its first team.
+    """
+
+    title: Bilingual
+    team: str  # what a team is called, before its number
+    unit: str
+    before: str = ""
+    stocks: tuple[str, ...] = ()
+    role: str
+    leader: str
+    caseload: int = Field(default=60, ge=1)
+    team_size: int = Field(default=8, ge=2)
+    employees: int = 0  # without citizens of their own, for the whole city
+    shown: bool = False

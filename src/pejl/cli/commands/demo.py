@@ -2,7 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -11,14 +15,25 @@ from django.db import connection
 from rich.console import Console
 from rich.progress import Progress
 
+from pejl.catalogue.load import catalogue
 from pejl.cli.commands.migrate import migrate
 from pejl.cli.commands.serve import LOOPBACK, must_be_free
 from pejl.cli.errors import UserError
 from pejl.domain.access.actions.open_demo_accounts import DemoAccount, open_demo_accounts
+from pejl.domain.organisation.models import Employee
+from pejl.domain.people.actions.tie_demo_accounts import tie_demo_accounts
+from pejl.domain.people.imports.city import CityRefusedError, load_city, refuse_real_people
+from pejl.domain.people.models import Citizen, Intake
+from pejl.domain.people.queries.demo import examples
 from pejl.domain.steering.actions.load_demo import OWN, DemoRefusedError, DemoSummary, load_demo, refuse_if_real
 from pejl.domain.steering.models import Delivery
 from pejl.domain.steering.queries.demo import latest_told
+from pejl.engine.city.population.build import Window, build
+from pejl.kernel import clock
 from pejl.publishing.reports import assemble, file_name, write
+
+SCALE, SEED = 0.05, 1  # of the demo's city: every twentieth citizen, so that the demo is there within three minutes
+FIRST = date(2014, 1, 1)
 
 
 def demo(
@@ -27,26 +42,36 @@ def demo(
     serve: Annotated[bool, typer.Option(help="Serve the pages when everything is loaded.")] = True,
     force: Annotated[bool, typer.Option("--force", help="Load although real figures or accounts stand there.")] = False,
 ) -> None:
-    """Prepare the database, load the demo's figures and accounts, write the latest result report, and serve.
+    """Prepare the database, load the demo's figures, people and accounts, write the latest report, and serve.
 
-    The other municipalities of Copenhagen's clusters are simulated, and every page says so. Safe to run again.
+    The other municipalities of Copenhagen's clusters are simulated, and every page says so. The citizens and employees
+    are made up; their days on benefit run until today. Safe to run again.
     """
     if serve:
         must_be_free(LOOPBACK, port)
-    if not force:
-        _refuse_if_real()
-    console = Console(soft_wrap=True)
-    console.print("[bold]1/4[/bold] Preparing the database and the catalogue")
-    migrate()
-    console.print("[bold]2/4[/bold] Simulating the rest of the clusters")
-    _tell_figures(console, _load(console))
-    console.print("[bold]3/4[/bold] Opening the demo accounts")
-    accounts = open_demo_accounts()
-    console.print("[bold]4/4[/bold] Writing the result report")
-    report = _write_report()
-    _tell(console, accounts, report, port)
+    with _fictive_numbers():
+        _refuse_if_real(force=force)
+        _make(port)
     if serve:
         _serve(port)
+
+
+def _make(port: int) -> None:
+    console = Console(soft_wrap=True)
+    console.print("[bold]1/5[/bold] Preparing the database and the catalogue")
+    migrate()
+    console.print("[bold]2/5[/bold] Simulating the rest of the clusters")
+    _tell_figures(console, _load(console))
+    console.print("[bold]3/5[/bold] Building a small city of citizens and employees, all of them made up")
+    _load_people(console)
+    console.print("[bold]4/5[/bold] Opening the demo accounts")
+    accounts = open_demo_accounts()
+    caseworker = tie_demo_accounts(OWN, clock.today())
+    console.print("[bold]5/5[/bold] Writing the result report")
+    report = _write_report()
+    _tell(console, accounts, report, port)
+    if caseworker:
+        _tell_examples(console, caseworker)
 
 
 def register(app: typer.Typer) -> None:
@@ -61,8 +86,29 @@ def _serve(port: int) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "pejl.cli.main", "serve", "--port", str(port)])  # noqa: S606
 
 
-def _refuse_if_real() -> None:
-    if Delivery._meta.db_table not in connection.introspection.table_names():
+@contextmanager
+def _fictive_numbers() -> Iterator[None]:
+    """Take made-up CPR numbers, here and in the server that is started from here."""
+    before = settings.PEJL_FICTIVE_CPR
+    settings.PEJL_FICTIVE_CPR, os.environ["PEJL_FICTIVE_CPR"] = True, "1"
+    try:
+        yield
+    finally:
+        settings.PEJL_FICTIVE_CPR = before
+
+
+def _refuse_if_real(*, force: bool) -> None:
+    """Real people are never mixed with made-up ones; real figures and accounts only where it is asked for."""
+    there = connection.introspection.table_names()
+    if Intake._meta.db_table in there:
+        try:
+            refuse_real_people(OWN)
+        except CityRefusedError as error:
+            raise UserError(
+                f"The demo was not loaded: {error} Nothing was changed. Set PEJL_VAR to another folder or DATABASE_URL "
+                "to another database."
+            ) from error
+    if force or Delivery._meta.db_table not in there:
         return
     try:
         refuse_if_real()
@@ -77,6 +123,19 @@ def _load(console: Console) -> DemoSummary:
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("  figures", total=None)
         return load_demo(progress=lambda count: progress.advance(task, count))
+
+
+def _load_people(console: Console) -> None:
+    """The city until today; one that stands in the register already stays as it is."""
+    if Citizen.objects.filter(municipality=OWN).exists():
+        console.print(f"{Citizen.objects.filter(municipality=OWN).count():,} citizens, nothing new.", highlight=False)
+        return
+    window = Window(FIRST, clock.today() + timedelta(days=1), SCALE, SEED)
+    with TemporaryDirectory() as folder, console.status("  building") as status:
+        city = build(catalogue(), OWN, window)
+        load_city(city, OWN, Path(folder), data_date=clock.today(), progress=lambda name: status.update(f"  {name}"))
+    told = f"{city.people.num_rows:,} citizens, {city.spells.num_rows:,} spells, {city.employees.num_rows} employees."
+    console.print(told, highlight=False)
 
 
 def _tell_figures(console: Console, done: DemoSummary) -> None:
@@ -100,3 +159,9 @@ def _tell(console: Console, accounts: list[DemoAccount], report: Path, port: int
     for one in accounts:
         console.print(f"    {one.username:<20} {one.password}    ({one.role.value})", highlight=False)
     console.print("\nFigures of other municipalities than Copenhagen are simulated.")
+
+
+def _tell_examples(console: Console, caseworker: Employee) -> None:
+    console.print(f"\nSearch as demo-sagsbehandler ({caseworker}) for these made-up citizens:", highlight=False)
+    for one in examples(caseworker, clock.today()):
+        console.print(f"    {one.cpr}  {one.who:<26} {one.meets}", highlight=False)

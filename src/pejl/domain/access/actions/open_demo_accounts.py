@@ -1,4 +1,4 @@
-"""Three accounts to look round with, one of each role."""
+"""The accounts to look round with, one of each role."""
 
 import secrets
 from typing import NamedTuple
@@ -13,6 +13,10 @@ DEMO_ACCOUNTS = {
     "demo-leder": ("Dina Demo", Role.MANAGER),
     "demo-analytiker": ("Erik Demo", Role.ANALYST),
     "demo-administrator": ("Hans Demo", Role.ADMINISTRATOR),
+    "demo-sagsbehandler": ("Asta Demo", Role.CASEWORKER),
+    "demo-teamleder": ("Tove Demo", Role.TEAM_LEADER),
+    "demo-databeskyttelse": ("Karen Demo", Role.PROTECTION_OFFICER),
+    "demo-borger": ("Freja Demo", Role.CITIZEN),
 }
 
 

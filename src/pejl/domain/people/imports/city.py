@@ -5,31 +5,65 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import transaction
 
+from pejl.domain.organisation.actions.load_organisation import OWN, load_organisation
+from pejl.domain.organisation.models import Unit
 from pejl.domain.people.imports.background import import_background
+from pejl.domain.people.imports.belonging import (
+    import_assignments,
+    import_attachments,
+    import_markings,
+    import_relations,
+)
 from pejl.domain.people.imports.offers import import_visitations
 from pejl.domain.people.imports.people import import_people
 from pejl.domain.people.imports.spells import import_spells
+from pejl.domain.people.imports.staff import load_employees, load_teams
 from pejl.domain.people.imports.taken import PeopleOrder, PeopleTaken
 from pejl.domain.people.imports.wage_hours import import_wage_hours
+from pejl.domain.people.models import Citizen, Intake
 from pejl.engine.city.population.build import City
 
 type Import = Callable[[Path, PeopleOrder], PeopleTaken]
 
+FILES = "city_"  # what the files of a city are called in the list of intakes
 _IMPORTS: dict[str, Import] = {
     "people": import_people,
     "spells": import_spells,
     "visitations": import_visitations,
     "wage_hours": import_wage_hours,
     "background": import_background,
+    "attachments": import_attachments,
+    "assignments": import_assignments,
+    "markings": import_markings,
+    "relations": import_relations,
 }
 
 
 class CityRefusedError(Exception):
     """The record does not take made-up people."""
+
+
+def refuse_real_people(municipality: str) -> None:
+    """Raise CityRefusedError where made-up people would stand among real ones.
+
+    What shows a register of real people: the setting that takes only real numbers, files that are no city's, and
+    citizens though no city was ever loaded.
+    """
+    if not settings.PEJL_FICTIVE_CPR:
+        raise CityRefusedError(
+            "this installation takes real CPR numbers only. "
+            "Set PEJL_FICTIVE_CPR=1 on a system that holds no real people."
+        )
+    files = Intake.objects.filter(municipality=municipality)
+    if files.exclude(name__startswith=FILES).exists():
+        raise CityRefusedError("the register holds people from other files than a synthetic city's.")
+    if not files.exists() and Citizen.objects.filter(municipality=municipality).exists():
+        raise CityRefusedError("the register holds people already.")
 
 
 def load_city(
@@ -42,25 +76,35 @@ def load_city(
 ) -> list[PeopleTaken]:
     """Take all tables of a city into a municipality's register, all or none of them; again changes nothing.
 
-    folder: where the files that are imported may lie meanwhile. data_date: the last day of the city. progress: called with the name of each table.
-    Raises CityRefusedError where fictive CPR numbers are not taken, and DeliveryError.
+    folder: where the files that are imported may lie meanwhile. data_date: the last day of the city.
+    progress: called with the name of each table.
+    Raises CityRefusedError where fictive CPR numbers or real people make it wrong, and DeliveryError.
     """
-    if not settings.PEJL_FICTIVE_CPR:
-        raise CityRefusedError(
-            "this installation takes real CPR numbers only. "
-            "Set PEJL_FICTIVE_CPR=1 on a system that holds no real people."
-        )
+    refuse_real_people(municipality)
     numbers = city.people.select(["person", "cpr"])
     order = PeopleOrder(municipality, data_date=data_date)
     taken = []
     with transaction.atomic():
-        for name, table in city.tables():
+        if municipality == OWN:
+            load_organisation()
+        load_teams(municipality, city.teams)
+        load_employees(municipality, city.employees)
+        for name, imported in _IMPORTS.items():
             if progress:
                 progress(name)
-            path = folder / f"city_{name}.parquet"
-            pq.write_table(_by_cpr(table, numbers), path)
-            taken.append(_IMPORTS[name](path, order))
+            path = folder / f"{FILES}{name}.parquet"
+            table = getattr(city, name)
+            pq.write_table(_by_cpr(_known_units(table, municipality), numbers), path)
+            taken.append(imported(path, order))
     return taken
+
+
+def _known_units(table: pa.Table, municipality: str) -> pa.Table:
+    """The rows whose unit the municipality has: the rules of the documents are of one city's centres alone."""
+    if "unit" not in table.column_names or municipality == OWN:
+        return table
+    codes = Unit.objects.filter(municipality=municipality).values_list("code", flat=True)
+    return table.filter(pc.is_in(table["unit"], pa.array(sorted(set(codes)), pa.string())))
 
 
 def _by_cpr(table: pa.Table, numbers: pa.Table) -> pa.Table:

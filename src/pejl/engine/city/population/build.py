@@ -4,12 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pejl.catalogue.load import Catalogue
+from pejl.engine.city.population.belonging import (
+    assignments_table,
+    attachments_table,
+    courses,
+    employees_table,
+    teams_table,
+)
+from pejl.engine.city.population.chance import stream
+from pejl.engine.city.population.identity import Words, cpr_numbers
 from pejl.engine.city.population.levels import CityLevels
-from pejl.engine.city.population.people import people
+from pejl.engine.city.population.offices import NOBODY, Offices, offices
+from pejl.engine.city.population.people import People, people
 from pejl.engine.city.population.schooling import studies
 from pejl.engine.city.population.stocks import Window
 from pejl.engine.city.population.tables import (
@@ -19,6 +30,7 @@ from pejl.engine.city.population.tables import (
     visitations_table,
     wage_hours_table,
 )
+from pejl.engine.city.population.ties import markings_table, relations_table
 from pejl.engine.city.population.work import hours, partial_returns
 
 
@@ -31,6 +43,12 @@ class City:
     visitations: pa.Table  # person, target_group, readiness, start, end
     wage_hours: pa.Table  # person, month, employer, hours
     background: pa.Table  # person, ancestry
+    teams: pa.Table  # code, name, parent, start, end
+    employees: pa.Table  # initials, name, cpr, unit, function, start
+    attachments: pa.Table  # person, unit, rule, start, end
+    assignments: pa.Table  # person, employee (initials), function, start, end
+    markings: pa.Table  # person, kind, start, end
+    relations: pa.Table  # person, relative_cpr, kind
 
     def tables(self) -> Iterator[tuple[str, pa.Table]]:
         """Each table by name."""
@@ -46,15 +64,38 @@ def build(catalogue: Catalogue, own: str, window: Window) -> City:
     """
     levels = CityLevels(catalogue, own, window.first, window.after)
     of = people(catalogue, levels, window)
+    at = offices(catalogue, of, window)
+    numbers, staff_numbers = _numbers(of, at, window)
+    registered = people_table(catalogue, of, numbers, window.seed)
     partial = partial_returns(levels, of, window)
     study = studies(levels, of, window)
+    spells = spells_table(catalogue, of, partial, study, window)
+    visitations = visitations_table(catalogue, of, window)
+    had = courses(catalogue, of, at, window)
+    staff = employees_table(at, registered, staff_numbers, window)
     return City(
-        people_table(catalogue, of, window.seed),
-        spells_table(catalogue, of, partial, study, window),
-        visitations_table(catalogue, of, window),
+        registered,
+        spells,
+        visitations,
         wage_hours_table(hours(levels, of, partial, study, window)),
         background_table(of),
+        teams_table(at),
+        staff,
+        attachments_table(catalogue, had, at, (spells, visitations), window),
+        assignments_table(had, at, staff["initials"].to_numpy(), window),
+        markings_table(catalogue, of, had, at, window),
+        relations_table(catalogue, of, had, at, (numbers, staff_numbers), window),
     )
+
+
+def _numbers(of: People, at: Offices, window: Window) -> tuple[Words, Words]:
+    """CPR numbers of the citizens and of the employees; an employee who is a citizen has one number."""
+    birth, woman = np.concatenate([of.birth, at.birth]), np.concatenate([of.woman, at.woman])
+    every = cpr_numbers(birth, woman, stream(window.seed, "numbers"))
+    citizens, employees = every[: of.size], every[of.size :].copy()
+    known = at.person != NOBODY
+    employees[known] = citizens[at.person[known]]
+    return citizens, employees
 
 
 def write(city: City, folder: Path) -> None:

@@ -28,7 +28,7 @@ def cpr_numbers(birth: Whole, woman: Flags, random: np.random.Generator) -> Word
     turn = _turn(birth * 2 + woman)
     if turn.max(initial=0) >= _NUMBERS:
         raise ValueError(f"more than {_NUMBERS} people of one sex were born on one day; use a smaller scale")
-    place = (turn * _STEP + random.integers(_NUMBERS)) % _NUMBERS
+    place = (turn * _STEP + birth % _NUMBERS * 37 + random.integers(_NUMBERS)) % _NUMBERS
     seventh = np.where(year < 2000, place // 500, 4 + place // 500)
     ending = place % 500 * 2 + np.where(woman, 0, 1)
     number = (((day + _FICTIVE) * 100 + month) * 100 + year % 100) * 10_000 + seventh * 1000 + ending
@@ -61,7 +61,6 @@ def identities(catalogue: Catalogue, of: People, seed: int) -> dict[str, pa.Arra
     random = stream(seed, "identities")
     sheet = _names(catalogue, of, random)
     return {
-        "cpr": pa.array(cpr_numbers(of.birth, of.woman, random), pa.string()),
         "given_name": pa.array(sheet.given, pa.string()),
         "family_name": pa.array(sheet.family, pa.string()),
         "sex": pa.array(np.where(of.woman, "woman", "man"), pa.string()),
@@ -70,6 +69,19 @@ def identities(catalogue: Catalogue, of: People, seed: int) -> dict[str, pa.Arra
         "citizenship": pa.array(sheet.citizenship, pa.string()),
         **_addresses(catalogue, of, random),
     }
+
+
+def drawn_names(
+    catalogue: Catalogue, ancestry: Whole, woman: Flags, random: np.random.Generator
+) -> tuple[Words, Words]:
+    """Given and family names of people of whom nothing else is told than ancestry and sex."""
+    given, family = np.empty(woman.size, "U20"), np.empty(woman.size, "U20")
+    size = woman.size
+    sheet = _Sheet(given, family, np.empty(size, "U5"), np.empty(size, "U2"), np.zeros(size, bool))
+    for number, name in enumerate(_ANCESTRIES):
+        origins = [one for one in catalogue.city_origins.values() if one.ancestry == name]
+        _fill(sheet, origins, np.nonzero(ancestry == number)[0], woman, foreign=False, random=random)
+    return given, family
 
 
 def _names(catalogue: Catalogue, of: People, random: np.random.Generator) -> _Sheet:

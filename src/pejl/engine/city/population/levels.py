@@ -99,8 +99,9 @@ class CityLevels:
         if not stock.benefits:
             return np.ones(self.axis.after - self.axis.first)
         force = np.zeros(self.axis.after - self.axis.first)
+        begins = self.catalogue.versions["benefits"][stock.benefits[0]][0].valid_from or EPOCH
         for validity in (one for key in stock.benefits for one in self.catalogue.versions["benefits"][key]):
-            first = day_number(validity.valid_from or EPOCH) - self.axis.first
+            first = day_number(max(validity.valid_from or EPOCH, begins)) - self.axis.first
             after = day_number(validity.valid_to or date.max) - self.axis.first
             force[max(first, 0) : max(after, 0)] = 1
         return force

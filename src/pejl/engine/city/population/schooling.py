@@ -70,10 +70,10 @@ def _refugees(of: People, after: int) -> tuple[Whole, Whole, Whole, Whole]:
 
 
 def _asked(levels: CityLevels, of: People) -> Flags:
-    """Segments on the benefits whose recipients are asked after: every name of a stock that may start an education."""
+    """Segments on the benefits whose recipients are asked after: the first name of a stock that may start one."""
     stocks = leaves(levels.catalogue)
-    benefits = {name for stock in stocks if stock.to_education for name in stock.benefits}
-    return np.array([bool(benefits & set(stock.benefits)) for stock in stocks])[of.segments.stock]
+    benefits = {stock.benefits[0] for stock in stocks if stock.to_education}
+    return np.array([bool(benefits & set(stock.benefits[:1])) for stock in stocks])[of.segments.stock]
 
 
 def _may_study(levels: CityLevels, of: People) -> Flags:

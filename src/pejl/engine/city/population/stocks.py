@@ -134,9 +134,8 @@ def _weight(catalogue: Catalogue, stock: CityStock) -> float:
 
 def _begins(catalogue: Catalogue, stock: CityStock) -> int:
     """The first day on which anybody can be in the stock."""
-    days = [catalogue.versions["benefits"][one][0].valid_from for one in stock.benefits]
-    told = [day_number(day) for day in days if day]
-    return min(told) if told and len(told) == len(days) else np.iinfo(np.int32).min
+    first = catalogue.versions["benefits"][stock.benefits[0]][0].valid_from if stock.benefits else None
+    return day_number(first) if first else np.iinfo(np.int32).min
 
 
 def _holds(stock: CityStock, first: int) -> list[tuple[int, int]]:

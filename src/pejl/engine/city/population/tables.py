@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from pejl.catalogue.load import Catalogue
 from pejl.engine.city.population.chance import Flags, Whole, pick, stream
+from pejl.engine.city.population.columns import dates
 from pejl.engine.city.population.curves import day_number
-from pejl.engine.city.population.identity import identities
+from pejl.engine.city.population.identity import Words, identities
 from pejl.engine.city.population.levels import leaves
 from pejl.engine.city.population.people import People
 from pejl.engine.city.population.schooling import GRANT, Studies
@@ -22,8 +23,8 @@ _FULL_WEEK = 37.0
 _ENDLESS = 10_000_000
 
 
-def people_table(catalogue: Catalogue, of: People, seed: int) -> pa.Table:
-    """One row for each citizen."""
+def people_table(catalogue: Catalogue, of: People, numbers: Words, seed: int) -> pa.Table:
+    """One row for each citizen. numbers: their CPR numbers."""
     columns = identities(catalogue, of, seed)
     since = np.full(of.size, -1)
     basis = np.full(of.size, "", "U24")
@@ -33,10 +34,11 @@ def people_table(catalogue: Catalogue, of: People, seed: int) -> pa.Table:
     return pa.table(
         {
             "person": pa.array(np.arange(of.size)),
-            "birth_date": _dates(of.birth),
+            "birth_date": dates(of.birth),
+            "cpr": pa.array(numbers, pa.string()),
             **columns,
             "residence_basis": pa.array(basis, pa.string()),
-            "residence_from": _dates(since, missing=since < 0),
+            "residence_from": dates(since, missing=since < 0),
         }
     )
 
@@ -69,8 +71,8 @@ def spells_table(catalogue: Catalogue, of: People, partial: Flags, study: Studie
         {
             "person": pa.array(person[order]),
             "benefit": pa.array(column(part.benefit, GRANT), pa.string()),
-            "start": _dates(start[order]),
-            "end": _dates(end, missing=end >= window.span[1]),
+            "start": dates(start[order]),
+            "end": dates(end, missing=end >= window.span[1]),
             "weight": pa.array(column(of.weight[row], 1.0)),
             "weekly_hours": pa.array(weekly_hours, mask=np.isnan(weekly_hours)),
             "authority": pa.array(column(np.where(fund[row] == "", "municipality", "fund"), "state"), pa.string()),
@@ -91,8 +93,8 @@ def visitations_table(catalogue: Catalogue, of: People, window: Window) -> pa.Ta
             "person": pa.array(of.person[here]),
             "target_group": pa.array(np.array([one.target_group or "" for one in stocks])[stock], pa.string()),
             "readiness": pa.array(np.array([one.readiness for one in stocks])[stock], pa.string()),
-            "start": _dates(of.segments.start[here]),
-            "end": _dates(end, missing=end >= window.span[1]),
+            "start": dates(of.segments.start[here]),
+            "end": dates(end, missing=end >= window.span[1]),
         }
     )
 
@@ -103,7 +105,7 @@ def wage_hours_table(found: Hours) -> pa.Table:
     return pa.table(
         {
             "person": pa.array(found.person),
-            "month": _dates(month),
+            "month": dates(month),
             "employer": pa.array(found.employer.astype("U8"), pa.string()),
             "hours": pa.array(found.hours),
         }
@@ -131,8 +133,10 @@ def _named(catalogue: Catalogue, of: People, after: int) -> _Named:
     found = []
     for number, names in enumerate(chains):
         mine = chain[first] == number
-        for name in names:
+        turn = -_ENDLESS
+        for name in names:  # one after the other: the next begins where the one before ended
             low, high = _in_force(catalogue, name)
+            low, turn = max(low, turn), high
             begun, ended = np.maximum(start[mine], low), np.minimum(end[mine], high)
             here = (ended > begun) & (begun < after)
             found.append((first[mine][here], np.full(int(here.sum()), name), begun[here], ended[here]))
@@ -166,7 +170,3 @@ def _funds(catalogue: Catalogue, of: People, random: np.random.Generator) -> npt
         fund_of[mine] = np.array([one.id for one in funds])[drawn]
     insured = np.array([one.benefits == ("dagpenge",) for one in leaves(catalogue)])[of.segments.stock]
     return np.where(insured, fund_of[of.person], "")
-
-
-def _dates(days: Whole, missing: Flags | None = None) -> pa.Array:
-    return pa.array(days.astype(np.int32), pa.int32(), mask=missing).cast(pa.date32())
