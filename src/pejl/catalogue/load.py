@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from pejl.catalogue.schema import city, field, figures, privacy, simulation, steering
 from pejl.catalogue.schema.common import Entry
+from pejl.catalogue.schema.measures import Measure, PeopleDimension, Suppression
 
 DATA = Path(__file__).parent / "data"
 
@@ -55,6 +56,9 @@ class Catalogue:
     attachment_rules: Mapping[str, field.AttachmentRule]
     history_windows: Mapping[str, field.HistoryWindow]
     access_rules: Mapping[str, field.AccessRule]
+    measures: Mapping[str, Measure]
+    people_dimensions: Mapping[str, PeopleDimension]
+    suppression: Mapping[str, Suppression]
     plans: Mapping[str, steering.Plan]
     goals: Mapping[str, steering.Goal]
     published: Mapping[str, figures.PublishedFigure]

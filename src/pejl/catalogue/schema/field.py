@@ -65,8 +65,29 @@ class Role(Entry):
     title: Bilingual
 
 
+class Counted(Part):
+    """Whom the register counts: on one of the benefits, and of one of each thing that is told; empty asks nothing.
+
+    `but` names benefits that are not counted. Ages are years of age on the day, both ends in it.
+    """
+
+    benefits: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    readiness: tuple[str, ...] = ()
+    education: tuple[Literal["none", "vocational", "short", "medium", "academic"], ...] = ()
+    not_education: tuple[Literal["none", "vocational", "short", "medium", "academic"], ...] = ()
+    fund: tuple[str, ...] = ()
+    graduate: bool | None = None
+    min_age: int | None = None
+    max_age: int | None = None
+
+
 class TargetGroup(Entry):
-    """A group of citizens that goals, rules and measures speak of."""
+    """A group of citizens that goals, rules and measures speak of.
+
+    `counted` tells which days on benefit are the group's in the register: those that fit any one of its parts. Where
+    nothing is told, the group is whoever was placed in it.
+    """
 
     name: str
     title: Bilingual
@@ -74,6 +95,7 @@ class TargetGroup(Entry):
     part_of: tuple[str, ...] = ()
     min_age: int | None = None
     max_age: int | None = None  # the last year of age in the group
+    counted: tuple[Counted, ...] = ()
 
 
 class Benefit(Entry):

@@ -41,7 +41,8 @@ def birthdays(spells: ir.Table, ages: ir.Table) -> ir.Table:
 
 def reached(birth_date: ir.DateColumn, age: ir.IntegerValue) -> ir.DateColumn:
     """The day on which someone becomes so many years old."""
-    return (birth_date + age.as_interval("Y")).cast("date")
+    moment = birth_date + age.as_interval("Y")
+    return moment.cast("timestamp").cast("date")  # a date and an interval are a date to Ibis, a moment to DuckDB
 
 
 def holding(pieces: ir.Table, spans: ir.Table, columns: Sequence[str]) -> ir.Table:
@@ -68,8 +69,15 @@ def edges(spans: ir.Table) -> ir.Table:
     return ibis.union(begun, spans.filter(spans.end.notnull()).select("person", day="end"))
 
 
-def within(spells: ir.Table, first: str, after: str) -> ir.Table:
-    """The days of the spells that lie in [first, after), two ISO dates; whoever asks about those days alone."""
-    low, high = ibis.date(first), ibis.date(after)
-    there = spells.filter((spells.start < high) & (spells.end.isnull() | (spells.end > low)))
-    return there.mutate(start=ibis.greatest(there.start, low), end=ibis.least(there.end.coalesce(high), high))
+def within(spells: ir.Table, periods: ir.Table) -> ir.Table:
+    """The days of the spells between the first day of the periods and their last; nothing else is asked about.
+
+    periods: period, start, end. A measure of days or persons in the periods is the same of what is left.
+    """
+    span = periods.agg(low=periods.start.min(), high=periods.end.max())
+    pairs = spells.cross_join(span)
+    there = pairs.filter((pairs.start < pairs.high) & (pairs.end.isnull() | (pairs.end > pairs.low)))
+    clipped = there.mutate(
+        start=ibis.greatest(there.start, there.low), end=ibis.least(there.end.coalesce(there.high), there.high)
+    )
+    return clipped.drop("low", "high")

@@ -1,0 +1,112 @@
+"""A question about the register, and its answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pejl.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One measure, of whom, when, told by what.
+
+    municipality: the wall; one register answers. periods: codes, each answered by itself. benefits: on any of these
+    (none: every benefit). where: dimension → the values that are counted. by: dimensions of which each combination
+    gets a figure of its own, computed and never added up. choices: what the measure lets one choose, such as
+    {"gap": 0}; the usual one where it is not told.
+    """
+
+    measure: str
+    municipality: str
+    periods: tuple[str, ...]
+    benefits: tuple[str, ...] = ()
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    by: tuple[str, ...] = ()
+    choices: tuple[tuple[str, int], ...] = ()
+
+
+class QuestionError(ValueError):
+    """The question cannot be asked: `part` is the field of the question, the text says what was expected."""
+
+    def __init__(self, part: str, said: str) -> None:
+        super().__init__(said)
+        self.part = part
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What was counted, in words, and which version of the catalogue's entry says so."""
+
+    measure: str
+    version: int
+    text: Text
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. value is None where it is missing, and `missing` says why: not_known_yet, no_base or suppressed.
+
+    part and whole: what a share is made of. persons: the citizens behind it. censored: cases left out because what
+    became of them is not known yet.
+    """
+
+    period: str
+    at: tuple[tuple[str, str], ...] = ()  # dimension → value; "" is where nothing is told
+    value: float | None = None
+    missing: str = ""
+    part: float | None = None
+    whole: float | None = None
+    persons: int | None = None
+    censored: int | None = None
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The value of each dimension."""
+        return dict(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The figures of a question, period by period, and what they are."""
+
+    question: Question
+    title: Text
+    unit: str
+    decimals: int
+    definition: Definition
+    data_date: date
+    version: str
+    figures: tuple[Figure, ...]
+    provenance: str = "computed"
+    overlapping: bool = False  # the parts may be more than the whole
+    suppressed: bool = False  # small numbers are hidden in it
+    names: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)  # dimension → value → what it is called
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data: the figure itself where there is one, else every figure under `figures`."""
+        told = {
+            "measure": self.question.measure,
+            "area": self.question.municipality,
+            "unit": self.unit,
+            "definition": {
+                "measure": self.definition.measure,
+                "version": self.definition.version,
+                "text": self.definition.text.da,
+                "source": list(self.definition.source),
+            },
+            "data_date": self.data_date.isoformat(),
+            "provenance": self.provenance,
+            "snapshot": self.version,
+        }
+        if len(self.figures) == 1:
+            return told | _plain(self.figures[0])
+        return told | {"figures": [_plain(one) for one in self.figures]}
+
+
+def _plain(one: Figure) -> dict[str, Any]:
+    told = {"period": one.period, **one.keys, "value": one.value, "missing": one.missing}
+    counts = {"part": one.part, "whole": one.whole, "persons": one.persons, "censored": one.censored}
+    return told | {name: count for name, count in counts.items() if count is not None}

@@ -1,0 +1,83 @@
+"""Bring a municipality's snapshot up to the record: read again what has changed, keep the rest."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from django.db import connection
+
+from pejl.domain.people.models.changes import BLOCK
+from pejl.kernel import clock
+from pejl.warehouse.people import changes, files, reading
+from pejl.warehouse.people.columns import FORM, TABLES
+from pejl.warehouse.people.files import Note
+
+type Touched = Mapping[str, set[int]]
+
+
+class Refreshed(NamedTuple):
+    """What a refresh did: the snapshot there is now, and how many blocks of each table were read (None: all)."""
+
+    note: Note
+    read: dict[str, int] | None
+    changed: bool
+
+
+def refresh(municipality: str, *, whole: bool = False) -> Refreshed:
+    """Write a snapshot of the record as it is now, unless the current one is that already.
+
+    whole: read everything even so. Raises RuntimeError within a transaction, whose rows may yet be undone.
+    """
+    if connection.in_atomic_block:
+        raise RuntimeError("a snapshot is written of what is committed; this transaction is not")
+    with files.one_writer(municipality):
+        before = None if whole else _usable(files.note(municipality), municipality)
+        with reading.one_view():
+            touched = changes.changed(before.mark) if before else None
+            if before and touched == {}:
+                return Refreshed(before, {}, changed=False)
+            seen, until = changes.mark(), reading.told_until(municipality)
+            writing = files.Writing(municipality)
+            rows = {name: _write(writing, name, before, touched) for name in TABLES}
+        made = Note(writing.version, str(FORM), seen, clock.now(), until, rows)
+        writing.finish(made)
+    changes.compact()
+    read = None if touched is None else {name: len(found) for name, found in touched.items()}
+    return Refreshed(made, read, changed=True)
+
+
+def in_memory(municipality: str) -> dict[str, pa.Table]:
+    """Every table as this transaction sees it; nothing is written."""
+    with reading.one_view():
+        return {name: reading.table(name, municipality) for name in TABLES}
+
+
+def _usable(note: Note | None, municipality: str) -> Note | None:
+    """The current snapshot, if its form is ours and all its files are there."""
+    if note is None or note.form != str(FORM):
+        return None
+    there = all(files.table(municipality, note.version, name).exists() for name in TABLES)
+    return note if there else None
+
+
+def _write(writing: files.Writing, name: str, before: Note | None, touched: Touched | None) -> int:
+    """Write a table and tell its rows: all of it, or what was with the touched blocks anew."""
+    blocks = touched.get(TABLES[name].table, set()) if touched is not None else None
+    if before is None or blocks is None or changes.WHOLE in blocks:
+        rows = reading.table(name, writing.municipality)
+    elif not blocks:
+        writing.keep(name, before.version)
+        return before.rows[name]
+    else:
+        old = pq.read_table(files.table(writing.municipality, before.version, name))
+        rows = pa.concat_tables([_without(old, blocks), reading.table(name, writing.municipality, blocks)])
+        rows = rows.sort_by([(column, "ascending") for column in ("person", "start") if column in rows.column_names])
+    writing.put(name, rows)
+    return int(rows.num_rows)
+
+
+def _without(rows: pa.Table, blocks: set[int]) -> pa.Table:
+    of_block = pc.divide(rows["person"], pa.scalar(BLOCK, pa.int64()))
+    return rows.filter(pc.invert(pc.is_in(of_block, pa.array(sorted(blocks), pa.int64()))))
