@@ -55,7 +55,7 @@ def test_a_cluster_that_is_made_up_says_so(as_dina: Client):
 
 def test_another_list_of_municipalities_can_be_chosen(as_dina: Client):
     own, everyone = as_dina.get(SICKNESS), as_dina.get(f"{SICKNESS}?cluster=all")
-    assert "sygedagpenge, 2. kvartal 2017" in text_of(own, "#league-caption")
+    assert "Sygedagpengemodtagere (simuleret), 2. kvartal 2017" in text_of(own, "#league-caption")
     assert "Alle kommuner, 2. kvartal 2017" in text_of(everyone, "#league-caption")
     assert as_dina.get(f"{SICKNESS}?cluster=venner").status_code == 404
 
@@ -71,7 +71,7 @@ def test_an_uncertain_figure_shows_its_reading_and_its_delivery(as_dina: Client)
     rests = text_of(as_dina.get(JOB_READY), "#origin-facts")
     assert "usikker læsning" in rests
     assert "{0,9}[?]" in rests
-    assert "a small world, opgjort til og med 30. juni 2017" in rests
+    assert "Simuleret til demonstration (a small world), opgjort til og med 30. juni 2017" in rests
     assert "offentliggjort" in rests
 
 

@@ -5,7 +5,9 @@ from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.figures import Indicator
+from pejl.domain.steering.models import Delivery
 from pejl.kernel.text import Text
+from pejl.publishing.origins import delivery_words
 
 
 def language() -> str:
@@ -54,6 +56,11 @@ def provenance_word(provenance: str) -> str:
     """Where a figure comes from, in a word."""
     said = {"published": _("published"), "computed": _("computed"), "simulated": _("simulated")}
     return said.get(provenance, provenance)
+
+
+def told_by(delivery: Delivery) -> str:
+    """The delivery that a figure came with, in words."""
+    return delivery_words(delivery.kind, delivery.subject, delivery.name, language())
 
 
 def certainty_word(certainty: str) -> str:

@@ -6,6 +6,7 @@ from pejl.engine.statistics.results import GoalStanding, Reason, Status
 from pejl.kernel.text import Text
 from pejl.publishing.documents.model import Column, Note, Paragraph, Row, Section, Source, Table
 from pejl.publishing.naming import goal_measure, period_words
+from pejl.publishing.origins import delivery_words
 from pejl.publishing.reports import words
 from pejl.publishing.reports.gathering import Case
 from pejl.publishing.reports.status import movement_of, place_of, status_of
@@ -89,7 +90,7 @@ def sources(found: Sequence[Source], figures: int, language: str) -> Section:
         caption=words.SOURCES_CAPTION.in_(language),
         columns=columns(words.SOURCES_COLUMNS, language),
         rows=tuple(
-            Row(cells=(f"{one.delivery} {one.kind}", " ".join(filter(None, [one.subject, one.name])),
+            Row(cells=(f"{one.delivery} {one.kind}", delivery_words(one.kind, one.subject, one.name, language),
                        day_words(one.data_date, language), one.sha256[:16]))
             for one in found
         ),

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
+from pejl.publishing.origins import list_name
 from pejl.warehouse import clusters, peers
 from pejl.web.management.one_period import Chosen
 
@@ -58,7 +59,7 @@ def presets(chosen: Chosen) -> list[Preset]:
             Preset("peers", _("Like framework conditions"), tuple(dict.fromkeys([own, *(one.area for one in like)])))
         )
     found += [
-        Preset(one.scheme, one.name, one.members)
+        Preset(one.scheme, list_name(one.scheme, one.name, one.origin, get_language() or "da"), one.members)
         for one in clusters.schemes()
         if own in one.members and one.scheme != "all"
     ]

@@ -9,6 +9,7 @@ from pejl.catalogue.schema.steering import Goal
 from pejl.engine.statistics.results import GoalStanding, LeagueRow
 from pejl.kernel.periods import Period
 from pejl.publishing.naming import Measure, area_name, goal_measure, period_words
+from pejl.publishing.origins import list_name
 from pejl.warehouse import clusters, rankings
 from pejl.web.management.goal_facts import provenance_note
 from pejl.web.names import language, missing_word
@@ -56,7 +57,7 @@ def schemes(goal: Goal, period: str | None) -> list[Scheme]:
     on = Period.parse(period).start if period else None
     told = [one for one in clusters.schemes(on) if settings.PEJL_MUNICIPALITY in one.members and one.scheme != ALL]
     told.sort(key=lambda one: one.scheme != goal.target.cluster)
-    found = [Scheme(one.scheme, one.name) for one in told]
+    found = [Scheme(one.scheme, list_name(one.scheme, one.name, one.origin, language())) for one in told]
     return [*found, Scheme(PEERS, _("Municipalities with like conditions")), Scheme(ALL, _("All municipalities"))]
 
 
@@ -69,7 +70,7 @@ def league(goal: Goal, standing: GoalStanding, cluster: str | None) -> League | 
     words = goal_measure(goal, standing.unit, language())
     known = next((one for one in clusters.schemes(Period.parse(standing.period).start) if one.scheme == scheme), None)
     return League(
-        name=_name(scheme, known.name if known else scheme),
+        name=_name(scheme, known),
         unit=words.short,
         period=period_words(standing.period, language()),
         last_year=period_words(standing.last_year_period, language()) if standing.last_year_period else "",
@@ -80,7 +81,8 @@ def league(goal: Goal, standing: GoalStanding, cluster: str | None) -> League | 
     )
 
 
-def _name(scheme: str, told: str) -> str:
+def _name(scheme: str, known: clusters.Scheme | None) -> str:
+    told = list_name(scheme, known.name, known.origin, language()) if known else scheme
     return {ALL: _("All municipalities"), PEERS: _("Municipalities with like conditions")}.get(scheme, told)
 
 

@@ -12,7 +12,7 @@ from pejl.catalogue.schema.steering import Goal
 from pejl.domain.steering.queries.history import figure_history
 from pejl.engine.statistics.results import GoalStanding
 from pejl.publishing.naming import goal_measure, period_words
-from pejl.web.names import certainty_word, language, missing_word, provenance_word, segment_name, words
+from pejl.web.names import certainty_word, language, missing_word, provenance_word, segment_name, told_by, words
 
 
 class Reference(NamedTuple):
@@ -112,6 +112,6 @@ def _number(goal: Goal, standing: GoalStanding, period: str) -> Number | None:
         reading=current.reading if current else "",
         provenance=provenance_word(provenance),
         certainty=certainty_word(current.certainty) if current and current.certainty != "certain" else "",
-        delivery=current.told_by.name if current else missing_word(""),
+        delivery=told_by(current.told_by) if current else missing_word(""),
         data_date=current.told_by.data_date if current else None,
     )

@@ -14,7 +14,7 @@ from pejl.catalogue.schema.steering import Goal
 from pejl.domain.steering.models import Delivery
 from pejl.engine.statistics.results import Point
 from pejl.publishing.naming import measure, period_words
-from pejl.web.names import definition_name, language, provenance_word, words
+from pejl.web.names import definition_name, language, provenance_word, told_by, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def about(
 
 def _delivery_words(one: Delivery) -> str:
     received = one.received_at.date().isoformat()
-    told = {"name": one.name, "received": received, "data_date": one.data_date.isoformat()}
+    told = {"name": told_by(one), "received": received, "data_date": one.data_date.isoformat()}
     return _("%(name)s, received %(received)s, figures to %(data_date)s") % told
 
 

@@ -7,11 +7,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from pejl.catalogue.load import catalogue
+from pejl.domain.steering.models import Delivery
 from pejl.kernel.numbers import format_change, format_number
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
 from pejl.publishing.charts import Chart
 from pejl.web.forms import ROLE_NAMES
+from pejl.web.names import told_by
 
 register = template.Library()
 
@@ -59,6 +61,12 @@ def unit(key: str | None) -> str:
     """A unit's short words, with the no-break space that ties it to its number."""
     found = catalogue().units.get(key or "")
     return found.short.in_(_language()) if found else ""
+
+
+@register.filter
+def delivery(one: Delivery) -> str:
+    """A delivery in words."""
+    return told_by(one)
 
 
 @register.filter
