@@ -23,20 +23,47 @@ class Place(NamedTuple):
     views: tuple[str, ...] = ()
 
 
+# In the order of the menu; the first that a role may see is where it lands after log-in.
 MENU = (
+    Place("own", _("Your case"), Permission.SEE_OWN_CASE, ("own-looked",)),
+    Place(
+        "citizens",
+        _("Citizens"),
+        Permission.SEE_PEOPLE,
+        (
+            "citizen",
+            "citizen-access",
+            "citizen-contact",
+            "citizen-colleagues",
+            "citizen-colleague-end",
+            "citizen-units",
+            "citizen-unit-end",
+            "citizen-markings",
+            "citizen-marking-end",
+        ),
+    ),
+    Place("looked", _("Who has looked"), Permission.SEE_AUDIT, ("looked-at",)),
     Place("overview", _("Goals"), Permission.READ_FIGURES, ("goal",)),
     Place("explorer", _("Indicators"), Permission.READ_FIGURES),
     Place("map", _("Map"), Permission.READ_FIGURES),
     Place("compare", _("Compare"), Permission.READ_FIGURES),
     Place("reports", _("Reports"), Permission.READ_FIGURES, ("report", "report-draft")),
+    Place("units", _("Units"), Permission.READ_FIGURES, ("unit", "unit-open", "unit-change", "unit-close")),
+    Place(
+        "employees",
+        _("Employees"),
+        Permission.MANAGE_ORGANISATION,
+        ("employee", "employee-new", "employee-employment", "employee-leave", "organisation-changes"),
+    ),
     Place("accounts", _("Accounts"), Permission.MANAGE_ACCOUNTS),
 )
 
 
-def municipality() -> str:
-    """The name of the municipality whose installation this is."""
-    area = catalogue().areas.get(settings.PEJL_MUNICIPALITY)
-    return area.name if area else settings.PEJL_MUNICIPALITY
+def municipality(user: Any = None) -> str:
+    """The name of the reader's municipality; to strangers, of the one whose installation this is."""
+    code = user.municipality if isinstance(user, Account) else settings.PEJL_MUNICIPALITY
+    area = catalogue().areas.get(code)
+    return area.name if area else code
 
 
 def _menu(request: HttpRequest) -> Iterator[dict[str, Any]]:
@@ -54,7 +81,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor of every template."""
     user = getattr(request, "user", None)
     return {
-        "municipality": SimpleLazyObject(municipality),
+        "municipality": SimpleLazyObject(lambda: municipality(user)),
         "menu": list(_menu(request)) if isinstance(user, Account) else [],
         "languages": settings.LANGUAGES,
         "may_export": isinstance(user, Account) and user.may(Permission.EXPORT_FIGURES),

@@ -9,6 +9,8 @@ from pejl.web.access import public
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.management.urls")),
     path("", include("pejl.web.api.urls")),
+    path("", include("pejl.web.staff.units.urls")),
+    path("", include("pejl.web.staff.employees.urls")),
     path("login", accounts.LOG_IN, name="login"),
     path("logout", accounts.LOG_OUT, name="logout"),
     path("account/password", accounts.CHANGE_PASSWORD, name="password"),

@@ -1,0 +1,48 @@
+"""Forms of the staff pages: the design system's classes, and errors tied to their inputs for screen readers."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from pejl.domain.organisation.errors import OrganisationRefused
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, be it nothing at all; None where it is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+class StaffForm(forms.Form):
+    """A form whose inputs wear the design system, and which takes in what the domain refuses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name, field in self.fields.items():
+            is_choice = isinstance(field.widget, forms.Select)
+            field.widget.attrs["class"] = "form-select" if is_choice else "form-input"
+            told_by = [f"{self.add_prefix(name)}-hint"] if field.help_text else []
+            if self.is_bound and name in self.errors:
+                told_by.append(f"{self.add_prefix(name)}-error")
+                field.widget.attrs["aria-invalid"] = "true"
+            if told_by:
+                field.widget.attrs["aria-describedby"] = " ".join(told_by)
+
+    def refused(self, error: OrganisationRefused) -> None:
+        """Show a refusal at the input that it concerns, or above the form, and tie it to the input."""
+        shown = {name for name, field in self.fields.items() if not field.widget.is_hidden}
+        name = error.field if error.field in shown else None
+        self.add_error(name, str(error.message))
+        if name:
+            attributes = self.fields[name].widget.attrs
+            described = f"{attributes.get('aria-describedby', '')} {self.add_prefix(name)}-error"
+            attributes |= {"aria-describedby": described.strip(), "aria-invalid": "true"}
+
+
+class Day(forms.DateField):
+    """A day, chosen or typed as 2017-10-31."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+        self.input_formats = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"]
