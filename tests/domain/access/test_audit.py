@@ -126,6 +126,6 @@ def test_chains_by_thread_are_as_many_as_the_setting_says(settings):
         _own.place = place
         write()
         seen.add(AuditEntry.objects.order_by("-id")[0].chain)
-    assert seen == {0, 1, 2}
+    assert seen == {1, 2, 3}
     assert verify().chains == 3
     assert verify().faults == []

@@ -9,12 +9,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
-from pejl.domain.access.chains import Link, hold_head
+from pejl.domain.access.chains import IMPORTS, Link, hold_head, own_chain
 from pejl.domain.access.entries import insert
 from pejl.domain.access.models import Account
 from pejl.domain.access.seals import seal
 from pejl.kernel import clock
 
+NOBODY = UUID(int=0)  # the citizen of a row that is about no one in the register: an unknown number, a whole file
 _LONGEST_WHAT, _LONGEST_GROUND = 60, 255
 
 
@@ -67,7 +68,8 @@ def record(
     keys = list(citizens)
     if not keys:
         return 0
-    head, at, actor = hold_head(), clock.now(), by.pk if by else None
+    chain = IMPORTS if verb == Verb.IMPORTED else own_chain()
+    head, at, actor = hold_head(chain), clock.now(), by.pk if by else None
     rows = []
     for key in keys:
         head.number += 1

@@ -18,6 +18,7 @@ from django.conf import settings
 
 from pejl.domain.access.models import AuditHead
 
+IMPORTS = 0  # the chain of imports, which hold it for minutes; one import runs at a time
 FIRST = "0" * 64  # what the first entry of a chain has before it
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -51,12 +52,8 @@ class Link(NamedTuple):
         return hashlib.sha256(_encode(told).encode("ascii")).hexdigest()
 
 
-def hold_head() -> AuditHead:
-    """The head of the chain that this thread writes to, held until the transaction ends.
-
-    A thread keeps to one chain: no transaction ever holds two heads, so no two can wait for each other.
-    """
-    chain = _own_chain()
+def hold_head(chain: int) -> AuditHead:
+    """The head of a chain, held until the transaction ends."""
     held = AuditHead.objects.select_for_update().filter(chain=chain).first()
     if held is None:
         AuditHead.objects.bulk_create([AuditHead(chain=chain, digest=FIRST)], ignore_conflicts=True)
@@ -64,9 +61,13 @@ def hold_head() -> AuditHead:
     return held
 
 
-def _own_chain() -> int:
+def own_chain() -> int:
+    """The chain, 1 … PEJL_AUDIT_CHAINS, that this thread writes to.
+
+    A thread keeps to one chain: no transaction ever holds two heads, so no two can wait for each other.
+    """
     place = getattr(_own, "place", None)
     if place is None or _own.process != os.getpid():  # a process that was split off takes a place of its own
         place = _own.place = os.getpid() + next(_next)
         _own.process = os.getpid()
-    return int(place) % int(settings.PEJL_AUDIT_CHAINS)
+    return 1 + int(place) % int(settings.PEJL_AUDIT_CHAINS)

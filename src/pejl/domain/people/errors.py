@@ -26,13 +26,14 @@ class CprRefused(PeopleRefused):
     field = "cpr"
 
 
-class AlreadyRegistered(PeopleRefused):
+class AlreadyRegistered(AttemptRefused, PeopleRefused):
     """The municipality's register has this citizen."""
 
     field = "cpr"
 
-    def __init__(self) -> None:
-        super().__init__(_("A citizen with this CPR number is in the register already."))
+    def __init__(self, attempt: Attempt | None = None) -> None:
+        PeopleRefused.__init__(self, _("A citizen with this CPR number is in the register already."))
+        self.attempt = attempt
 
 
 class SpanRefused(PeopleRefused):

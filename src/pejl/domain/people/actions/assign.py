@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from pejl.catalogue.load import catalogue
+from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
 from pejl.domain.organisation.models import Employee
 from pejl.domain.people.actions.change import changing, span
@@ -13,7 +12,7 @@ from pejl.domain.people.models import Assignment, Citizen
 from pejl.domain.people.queries.days import overlapping
 
 
-@transaction.atomic
+@keeping_refusals()
 def assign_employee(
     by: Account | None, citizen: Citizen, employee: Employee, function: str, start: date, end: date | None = None
 ) -> Assignment:
@@ -33,7 +32,7 @@ def assign_employee(
     return Assignment.objects.create(citizen=citizen, employee=employee, function=function, start=start, end=end)
 
 
-@transaction.atomic
+@keeping_refusals()
 def end_assignment(by: Account | None, assignment: Assignment, end: date) -> Assignment:
     """End an assignment; `end` is the first day without it. Raises NotAllowed and NotRunning."""
     changing(by, assignment.citizen, "people.end_assignment")

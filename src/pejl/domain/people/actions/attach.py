@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import QuerySet
 
+from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
@@ -28,7 +29,7 @@ class Attached(NamedTuple):
     unchanged: int
 
 
-@transaction.atomic
+@keeping_refusals()
 def attach_to_unit(
     by: Account | None, citizen: Citizen, unit_code: str, start: date, end: date | None = None
 ) -> UnitAttachment:
@@ -45,7 +46,7 @@ def attach_to_unit(
     return UnitAttachment.objects.create(citizen=citizen, unit_code=unit_code, start=start, end=end)
 
 
-@transaction.atomic
+@keeping_refusals()
 def end_attachment(by: Account | None, attachment: UnitAttachment, end: date) -> UnitAttachment:
     """End an attachment; `end` is the first day without it. Raises NotAllowed and NotRunning."""
     changing(by, attachment.citizen, "people.end_attachment")
@@ -56,7 +57,7 @@ def end_attachment(by: Account | None, attachment: UnitAttachment, end: date) ->
     return attachment
 
 
-@transaction.atomic
+@keeping_refusals()
 def attach_by_rule(by: Account | None, citizen: Citizen, on: date) -> Attached:
     """Attach one citizen as the rules of a day tell, and end what they no longer tell. Raises NotAllowed."""
     changing(by, citizen, "people.attach_by_rule")

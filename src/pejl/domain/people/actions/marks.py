@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
-
+from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
 from pejl.domain.people import sealing
 from pejl.domain.people.actions.change import changing, span
@@ -14,7 +13,7 @@ from pejl.domain.people.models import Citizen, Marking, Relation
 from pejl.domain.people.queries.days import overlapping
 
 
-@transaction.atomic
+@keeping_refusals()
 def mark(by: Account | None, citizen: Citizen, kind: MarkingKind, start: date, end: date | None = None) -> Marking:
     """Mark a citizen from a day. Raises NotAllowed, SpanRefused and AlreadyThere."""
     changing(by, citizen, "people.mark")
@@ -25,7 +24,7 @@ def mark(by: Account | None, citizen: Citizen, kind: MarkingKind, start: date, e
     return Marking.objects.create(citizen=citizen, kind=kind, valid_from=start, valid_to=end)
 
 
-@transaction.atomic
+@keeping_refusals()
 def end_marking(by: Account | None, marking: Marking, end: date) -> Marking:
     """End a marking; `end` is the first day without it. Raises NotAllowed and NotRunning."""
     changing(by, marking.citizen, "people.end_marking")
@@ -36,7 +35,7 @@ def end_marking(by: Account | None, marking: Marking, end: date) -> Marking:
     return marking
 
 
-@transaction.atomic
+@keeping_refusals()
 def relate(by: Account | None, citizen: Citizen, relative_cpr: str, kind: Tie) -> Relation:
     """Note a family tie; the same again changes its kind. Raises NotAllowed and CprRefused."""
     changing(by, citizen, "people.relate")

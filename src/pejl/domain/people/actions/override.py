@@ -2,11 +2,10 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
-from uuid import UUID
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.field import AccessRule
-from pejl.domain.access.audit import Attempt, Verb, keeping_refusals, record
+from pejl.domain.access.audit import NOBODY, Attempt, Verb, keeping_refusals, record
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
@@ -18,7 +17,6 @@ from pejl.domain.people.queries.visible import allowed_by_kernel
 from pejl.kernel import clock
 
 WHAT = "people.open_access"
-NOBODY = UUID(int=0)  # in the audit: a number that the register does not have was asked for
 _RULE = "other_centre"
 
 

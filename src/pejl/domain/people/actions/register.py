@@ -7,11 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from pejl.domain.access.authority import must
+from pejl.domain.access.audit import Attempt, Verb, keeping_refusals, record
 from pejl.domain.access.models import Account
-from pejl.domain.access.permissions import Permission
 from pejl.domain.people import sealing
-from pejl.domain.people.actions.change import changing
+from pejl.domain.people.actions.change import changing, entering
 from pejl.domain.people.errors import AlreadyRegistered, CprRefused, PeopleRefused
 from pejl.domain.people.kinds import ContactBy, Sex
 from pejl.domain.people.models import Citizen
@@ -43,6 +42,7 @@ class CitizenDraft:
     email: str = field(default="", repr=False)
 
 
+_WHAT = "people.register_citizen"
 CORRECTABLE = frozenset(one.name for one in fields(CitizenDraft)) - {"cpr"} | {"died_on"}
 
 
@@ -54,13 +54,14 @@ def read_cpr(text: str) -> Cpr:
         raise CprRefused(str(error)) from None
 
 
-@transaction.atomic
+@keeping_refusals()
 def register_citizen(by: Account | None, municipality: str, draft: CitizenDraft) -> Citizen:
     """Enter a citizen in a municipality's register. Raises NotAllowed, CprRefused and AlreadyRegistered."""
-    must(by, Permission.EDIT_PEOPLE)
+    entering(by, municipality)
     cpr = read_cpr(draft.cpr)
-    if Citizen.objects.filter(municipality=municipality, cpr_digest__in=sealing.digests(cpr)).exists():
-        raise AlreadyRegistered
+    there = Citizen.objects.filter(municipality=municipality, cpr_digest__in=sealing.digests(cpr)).first()
+    if there:  # that tells of someone whom the account may not see, so it is written down
+        raise AlreadyRegistered(Attempt(by, there.key, _WHAT) if by else None)
     told: dict[str, Any] = {name: getattr(draft, name) for name in CORRECTABLE - {"died_on"}}
     told["birth_date"] = draft.birth_date or cpr.birth_date
     told["sex"] = draft.sex or (Sex.WOMAN if cpr.is_womans else Sex.MAN)
@@ -76,11 +77,11 @@ def register_citizen(by: Account | None, municipality: str, draft: CitizenDraft)
             citizen.save()
     except IntegrityError as error:
         raise AlreadyRegistered from error
-    changing(by, citizen, "people.register_citizen")
+    record(by, [citizen.key], Verb.CHANGED, _WHAT, municipality=municipality)
     return citizen
 
 
-@transaction.atomic
+@keeping_refusals()
 def correct_citizen(by: Account | None, citizen: Citizen, **told: Any) -> Citizen:
     """Correct what is told of a citizen. The CPR number is never corrected: another number is another citizen.
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
 from django.db.models import Q
 
 from pejl.catalogue.load import catalogue
+from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
 from pejl.domain.people.actions.change import changing, span
 from pejl.domain.people.errors import AlreadyThere, BenefitsExclude, NotRunning, PeopleRefused, UnknownCode
@@ -33,7 +33,7 @@ class SpellDraft:
     unit_code: str = ""
 
 
-@transaction.atomic
+@keeping_refusals()
 def record_spell(by: Account | None, citizen: Citizen, draft: SpellDraft) -> BenefitSpell:
     """Record days on a benefit that the catalogue knows on the first of them.
 
@@ -75,7 +75,7 @@ def _refuse_overlap(spell: BenefitSpell) -> None:
         raise BenefitsExclude(spell.benefit, other.benefit, other.start, other.end)
 
 
-@transaction.atomic
+@keeping_refusals()
 def end_spell(by: Account | None, spell: BenefitSpell, end: date) -> BenefitSpell:
     """End a running spell; `end` is the first day without the benefit. Raises NotAllowed and NotRunning."""
     changing(by, spell.citizen, "people.end_spell")
@@ -86,7 +86,7 @@ def end_spell(by: Account | None, spell: BenefitSpell, end: date) -> BenefitSpel
     return spell
 
 
-@transaction.atomic
+@keeping_refusals()
 def record_offer(
     by: Account | None,
     citizen: Citizen,
@@ -111,7 +111,7 @@ def record_offer(
     return OfferSpell.objects.create(citizen=citizen, kind=kind, start=start, end=end, weekly_hours=weekly_hours)
 
 
-@transaction.atomic
+@keeping_refusals()
 def record_wage_hours(
     by: Account | None, citizen: Citizen, month: date, hours: Decimal, employer: str = ""
 ) -> WageHours:

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from pejl.catalogue.load import catalogue
+from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
 from pejl.domain.people.actions.change import changing, span
 from pejl.domain.people.errors import AlreadyThere, UnknownCode
@@ -13,7 +12,7 @@ from pejl.domain.people.models import Citizen, Visitation
 from pejl.domain.people.queries.days import overlapping
 
 
-@transaction.atomic
+@keeping_refusals()
 def record_visitation(
     by: Account | None,
     citizen: Citizen,

@@ -82,7 +82,7 @@ def load_city(
     """
     refuse_real_people(municipality)
     numbers = city.people.select(["person", "cpr"])
-    order = PeopleOrder(municipality, data_date=data_date)
+    order = PeopleOrder(municipality, data_date=data_date, each_citizen=False)
     taken = []
     with transaction.atomic():
         if municipality == OWN:

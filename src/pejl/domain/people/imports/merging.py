@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import polars as pl
 from django.db import connection
@@ -17,6 +18,7 @@ from pejl.domain.people.imports.sheets import ROW
 
 _BATCH = 20_000
 _LOCK = 7_020_562  # any number of our own: one file of people's data at a time (SQLite locks by itself)
+_CITIZENS = "people_citizen"
 _TABLES = ("people_incoming", "people_difference")
 
 
@@ -122,6 +124,17 @@ class Merge:
             f"INSERT INTO {self._target.table} (id, {fields}) SELECT old_id, {fields}"  # noqa: S608
             " FROM people_difference WHERE old_id IS NOT NULL"
         )
+
+    def citizens(self) -> list[UUID]:
+        """The keys of those of whom something was taken in, once each. After `take_in`."""
+        same = ["municipality", "cpr_digest"] if self._target.table == _CITIZENS else []
+        asked = " AND ".join(f"d.{name} = c.{name}" for name in same) or "d.citizen_id = c.id"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT c.key FROM {_CITIZENS} c WHERE EXISTS"  # noqa: S608
+                f" (SELECT 1 FROM people_difference d WHERE {asked}) ORDER BY c.id"
+            )
+            return [key if isinstance(key, UUID) else UUID(key) for (key,) in cursor.fetchall()]
 
     def outcomes(self) -> Iterator[tuple[int, str]]:
         """Row by row what becomes of it: new, corrected or unchanged."""

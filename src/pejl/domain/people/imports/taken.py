@@ -22,7 +22,8 @@ class PeopleOrder:
     """Into which municipality's register, by whom, for real or only to see.
 
     report: where to write what became of each row. progress: called with the number of rows that have been read.
-    data_date: the last day that the file knows, where its sender tells it.
+    data_date: the last day that the file knows, where its sender tells it. each_citizen: whether the audit gets a row
+    for each citizen changed, besides the one for the file; people who are made up need none.
     """
 
     municipality: str
@@ -31,6 +32,7 @@ class PeopleOrder:
     report: Path | None = None
     progress: Progress | None = None
     data_date: date | None = None
+    each_citizen: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import polars as pl
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from pejl.domain.access.audit import NOBODY, Verb, record
 from pejl.domain.access.authority import must
 from pejl.domain.access.permissions import Permission
 from pejl.domain.counts import Counts
@@ -81,7 +82,9 @@ def _take(sheet: Sheet, values: pl.DataFrame, order: PeopleOrder, kind: Kind, pr
     repeated = not (counts.added or counts.corrected) and _known(sheet, order, kind)
     if not repeated:
         merge.take_in()
-        _intake(sheet, counts, order, kind)
+        intake = _intake(sheet, counts, order, kind)
+        if not order.dry:
+            _audit(merge, intake, order)
     if order.report:
         report_outcomes(order.report, merge.outcomes())
     merge.clear()
@@ -105,8 +108,18 @@ def _known(sheet: Sheet, order: PeopleOrder, kind: Kind) -> bool:
     return Intake.objects.filter(municipality=order.municipality, kind=kind.name, sha256=sheet.sha256).exists()
 
 
-def _intake(sheet: Sheet, counts: Counts, order: PeopleOrder, kind: Kind) -> None:
-    Intake.objects.create(
+def _audit(merge: Merge, intake: Intake, order: PeopleOrder) -> None:
+    """One row for the file, with its fingerprint, and one for each citizen it changed."""
+    what, municipality = f"people.import_{intake.kind}", order.municipality
+    file = f"intake {intake.pk}"
+    fingerprint = f"{file} sha256 {intake.sha256}"
+    record(order.by, [NOBODY], Verb.IMPORTED, what, municipality=municipality, ground=fingerprint)
+    if order.each_citizen:
+        record(order.by, merge.citizens(), Verb.IMPORTED, what, municipality=municipality, ground=file)
+
+
+def _intake(sheet: Sheet, counts: Counts, order: PeopleOrder, kind: Kind) -> Intake:
+    return Intake.objects.create(
         municipality=order.municipality,
         kind=kind.name,
         name=sheet.name,
