@@ -1,0 +1,1 @@
+"""What the pages of staff and the citizen's own page share: the same words, timeline and list of looks for both."""

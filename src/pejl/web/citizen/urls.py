@@ -1,0 +1,12 @@
+"""The pages of citizens. No address has a key: the log-in says whose case it is."""
+
+from django.urls import path
+
+from pejl.web.citizen import own
+
+urlpatterns = [
+    path("me", own.own, name="own"),
+    path("me/looked", own.looked, name="own-looked"),
+    path("me/looked.<str:form>", own.looked_file, name="own-looked-file"),
+    path("me/copy.json", own.copy, name="own-copy"),
+]
