@@ -7,8 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from pejl.catalogue.schema.common import Bilingual, Entry, Part
 
 Level = Literal["identifying", "sensitive", "ordinary", "none"]
-Then = Literal["keep", "blank", "renew", "month", "quarter", "year"]
-LEAVES = frozenset({"ordinary", "none"})  # what may stand in files outside the record
+Then = Literal["keep", "blank", "renew", "age", "year"]
 
 
 class PersonalColumn(Part):
@@ -16,8 +15,10 @@ class PersonalColumn(Part):
 
     level: identifying tells who it is, alone or with what anybody may know; sensitive is of article 9 or confidential
     by law; ordinary is other personal data; none is no personal data. then: what becomes of it when the citizen is
-    anonymised. shown: whether it stands in the citizen's own copy. event: whether the day in it counts when the last
-    event of a case is looked for, or ends a span which until then keeps the case alive.
+    anonymised; "age" is the coarsest of year, quarter and month in which no counted day changes its age. shown:
+    whether it stands in the citizen's own copy. event: whether the day in it counts when the last event of a case is
+    looked for, or ends a span which until then keeps the case alive. measured: it stands in the warehouse though it is
+    identifying or sensitive, since measures are broken down by it; nothing of it leaves but aggregates.
     """
 
     level: Level
@@ -25,8 +26,20 @@ class PersonalColumn(Part):
     title: Bilingual | None = None
     shown: bool = True
     event: Literal["", "happened", "ends"] = ""
+    measured: bool = False
     names: str = ""  # the kind of entries of the catalogue that its codes name
     because: Bilingual | None = None
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it may stand in files outside the record."""
+        return self.measured or self.level in ("ordinary", "none")
+
+    @model_validator(mode="after")
+    def _measured_for_a_reason(self) -> "PersonalColumn":
+        if self.measured and self.because is None:
+            raise ValueError("a column that is measured though it is identifying or sensitive says “because”")
+        return self
 
     @model_validator(mode="before")
     @classmethod

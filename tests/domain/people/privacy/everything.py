@@ -35,7 +35,7 @@ def login_of(citizen: Citizen) -> Account:
     """The citizen's own account."""
     if found := CitizenLogin.objects.filter(citizen=citizen).first():
         return found.account
-    account = Account.objects.create_user(USERNAME, "sol-over-sundet-7", role=Role.CITIZEN, name="Freja Friis")
+    account = Account.objects.create_user(USERNAME, "sol-over-sundet-7", role=Role.CITIZEN, name=citizen.given_name)
     CitizenLogin.objects.create(citizen=citizen, account=account)
     return account
 

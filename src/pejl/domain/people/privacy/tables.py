@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 
 from pejl.catalogue.load import catalogue
-from pejl.catalogue.schema.privacy import LEAVES, PersonalColumn, PersonalTable
+from pejl.catalogue.schema.privacy import PersonalColumn, PersonalTable
 from pejl.domain.people.models import Citizen
 
 
@@ -39,11 +39,11 @@ def about_citizens() -> tuple[About, ...]:
 
 
 def may_leave(model: type[Model], column: str) -> bool:
-    """Whether a column may stand in files outside the record: it is ordinary, or no personal data at all.
+    """Whether a column may stand in files outside the record, the warehouse's among them.
 
     The citizen's integer and key may stand beside it, so that the reader's own access can find the citizen again.
     """
-    return catalogue().privacy[model._meta.label].columns[column].level in LEAVES
+    return catalogue().privacy[model._meta.label].columns[column].leaves
 
 
 def _app(label: str) -> str:
