@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
 
-from pejl.engine.statistics.spells.persons import merged
+from pejl.engine.statistics.spells.persons import begun, ended, merged
 
 
 def completed_weeks(spells: ir.Table, periods: ir.Table, by: Sequence[str], gap: int = 0) -> ir.Table:
@@ -14,11 +13,15 @@ def completed_weeks(spells: ir.Table, periods: ir.Table, by: Sequence[str], gap:
 
     Source: Jobindsats, measure A27 (varighed af afsluttede forløb).
     """
-    courses = merged(spells, by, gap)
-    spans = periods.rename(first="start", after="end")
-    ended = courses.join(spans, [courses.end >= spans.first, courses.end < spans.after])
-    days = ended.end.delta(ended.start, unit="day")
-    return ended.group_by([*by, "period"]).agg(courses=ended.count(), mean_weeks=days.sum() / (7 * ended.count()))
+    return mean_weeks(ended(merged(spells, by, gap), periods), by)
+
+
+def mean_weeks(courses: ir.Table, by: Sequence[str]) -> ir.Table:
+    """Mean length of ended courses with their period: *by, period, courses, persons, mean_weeks (unit: weeks)."""
+    days = courses.end.delta(courses.start, unit="day")
+    return courses.group_by([*by, "period"]).agg(
+        courses=courses.count(), persons=courses.person.nunique(), mean_weeks=days.sum() / (7 * courses.count())
+    )
 
 
 def survival(spells: ir.Table, periods: ir.Table, weeks: Sequence[int], data_date: str, by: Sequence[str]) -> ir.Table:
@@ -28,28 +31,34 @@ def survival(spells: ir.Table, periods: ir.Table, weeks: Sequence[int], data_dat
     censored: left out of `courses` and counted in `censored`. Returns *by, period, week, courses, running, share,
     censored. Source: Jobindsats, measure B01.
     """
-    begun = merged(spells, by)
-    spans = periods.rename(first="start", after="end")
-    cohort = begun.join(spans, [begun.start >= spans.first, begun.start < spans.after])
-    steps = ibis.memtable(pa.table({"week": pa.array(weeks, pa.int64())}))
-    each = cohort.cross_join(steps)
-    lasted = each.end.coalesce(ibis.date(data_date)).delta(each.start, unit="day")
-    known = ibis.date(data_date).delta(each.start, unit="day") >= 7 * each.week
-    running = known & ((lasted > 7 * each.week) | (each.end.isnull() & (lasted >= 7 * each.week)))
-    counted = each.group_by([*by, "period", "week"]).agg(
-        courses=known.cast("int64").sum(), running=running.cast("int64").sum(), censored=(~known).cast("int64").sum()
+    cohort = begun(merged(spells, by), periods)
+    return ibis.union(*(lasting(cohort, one, data_date, by) for one in weeks)) if weeks else cohort.limit(0)
+
+
+def lasting(cohort: ir.Table, weeks: int, data_date: str, by: Sequence[str]) -> ir.Table:
+    """How many of the begun courses still ran so many weeks later: columns as `survival`, and persons."""
+    length = cohort.end.coalesce(ibis.date(data_date)).delta(cohort.start, unit="day")
+    known = ibis.date(data_date).delta(cohort.start, unit="day") >= 7 * weeks
+    running = known & ((length > 7 * weeks) | (cohort.end.isnull() & (length >= 7 * weeks)))
+    counted = cohort.group_by([*by, "period"]).agg(
+        courses=known.cast("int64").sum(),
+        running=running.cast("int64").sum(),
+        censored=(~known).cast("int64").sum(),
+        persons=cohort.person.nunique(where=known),
     )
-    return counted.mutate(share=counted.running / counted.courses.nullif(0))
+    week = ibis.literal(weeks, type="int64")
+    return counted.mutate(week=week, share=counted.running / counted.courses.nullif(0))
 
 
-def cases_over(spells: ir.Table, days: ir.Table, weeks: int, by: Sequence[str]) -> ir.Table:
+def cases_over(spells: ir.Table, days: ir.Table, weeks: int, by: Sequence[str], since: str = "start") -> ir.Table:
     """Cases open on each day and how many of them have lasted more than so many weeks (Q-012).
 
-    days: day (date). A case of exactly `weeks` weeks does not count, one day more does. Returns *by, day, cases, over,
-    share (null where there are no cases).
+    days: day (date). since: the column that tells when the case began, where the spells are pieces of cases. A case of
+    exactly `weeks` weeks does not count, one day more does. Returns *by, day, cases, over, share (null where there
+    are no cases).
     """
     open_cases = spells.join(days, [spells.start <= days.day, spells.end.isnull() | (spells.end > days.day)])
-    over = (open_cases.day.delta(open_cases.start, unit="day") > 7 * weeks).cast("int64")
+    over = (open_cases.day.delta(open_cases[since], unit="day") > 7 * weeks).cast("int64")
     counted = open_cases.group_by([*by, "day"]).agg(cases=open_cases.count(), over=over.sum())
     return counted.mutate(share=counted.over / counted.cases)
 
@@ -71,12 +80,18 @@ def days_in_window(spells: ir.Table, days: ir.Table, window: int, by: Sequence[s
     return summed.filter(summed.days > 0)
 
 
-def long_term(spells: ir.Table, days: ir.Table, by: Sequence[str] = ()) -> ir.Table:
+def long_term(
+    spells: ir.Table, days: ir.Table, by: Sequence[str] = (), weeks: int = 52, per_cent: int = 80
+) -> ir.Table:
     """Persons on benefit for at least 80 per cent of the last 52 weeks: *by, day, long_term (unit: persons).
 
-    Source: Jobindsats, measure Y25I09 (langtidsledige); the 80 per cent is the statistics' own limit.
+    Source: Jobindsats, measure Y25I09 (langtidsledige); the limits are the statistics' own.
     """
-    window = 52 * 7
-    counted = days_in_window(spells, days, window, by)
-    enough = counted.filter(counted.days * 100 >= 80 * window)
+    enough = long_on(spells, days, weeks, per_cent, by)
     return enough.group_by([*by, "day"]).agg(long_term=enough.person.nunique())
+
+
+def long_on(spells: ir.Table, days: ir.Table, weeks: int, per_cent: int, by: Sequence[str] = ()) -> ir.Table:
+    """Who had benefit for at least so many per cent of the last weeks before each day: person, *by, day, days."""
+    found = days_in_window(spells, days, 7 * weeks, by)
+    return found.filter(found.days * 100 >= per_cent * 7 * weeks)

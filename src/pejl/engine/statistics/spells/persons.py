@@ -36,10 +36,7 @@ def merged(spells: ir.Table, by: Sequence[str], gap: int = 0) -> ir.Table:
 
 def inflow(spells: ir.Table, periods: ir.Table, by: Sequence[str] = ("benefit", "area"), gap: int = 0) -> ir.Table:
     """Courses begun in each period, after bridging gaps of at most `gap` days: *by, period, inflow (unit: courses)."""
-    courses = merged(spells, by, gap)
-    spans = periods.rename(first="start", after="end")
-    begun = courses.join(spans, [courses.start >= spans.first, courses.start < spans.after])
-    return begun.group_by([*by, "period"]).agg(inflow=begun.count())
+    return counted(begun(merged(spells, by, gap), periods), by).select(*by, "period", inflow="courses")
 
 
 def outflow(spells: ir.Table, periods: ir.Table, by: Sequence[str] = ("benefit", "area"), gap: int = 0) -> ir.Table:
@@ -48,7 +45,28 @@ def outflow(spells: ir.Table, periods: ir.Table, by: Sequence[str] = ("benefit",
     The day of exit is the first day without benefit; a course that may yet be bridged has ended all the same, as seen
     from the data there is.
     """
-    courses = merged(spells, by, gap)
+    return counted(ended(merged(spells, by, gap), periods), by).select(*by, "period", outflow="courses")
+
+
+def begun(courses: ir.Table, periods: ir.Table) -> ir.Table:
+    """The courses that begin in each period, as `merged` gives them, with the period."""
     spans = periods.rename(first="start", after="end")
-    ended = courses.join(spans, [courses.end >= spans.first, courses.end < spans.after])
-    return ended.group_by([*by, "period"]).agg(outflow=ended.count())
+    found = courses.join(spans, [courses.start >= spans["first"], courses.start < spans.after])
+    return found.drop("first", "after")
+
+
+def ended(courses: ir.Table, periods: ir.Table) -> ir.Table:
+    """The courses whose day of exit lies in each period, with the period."""
+    spans = periods.rename(first="start", after="end")
+    found = courses.join(spans, [courses.end >= spans["first"], courses.end < spans.after])
+    return found.drop("first", "after")
+
+
+def counted(courses: ir.Table, by: Sequence[str]) -> ir.Table:
+    """Courses with a period, counted: *by, period, courses (unit: courses), persons (unit: persons)."""
+    return courses.group_by([*by, "period"]).agg(courses=courses.count(), persons=courses.person.nunique())
+
+
+def of_those(spells: ir.Table, chosen: ir.Table) -> ir.Table:
+    """The spells of the persons of another table: what is asked of a few is computed for those few."""
+    return spells.semi_join(chosen.select("person").distinct(), "person")
