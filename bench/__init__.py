@@ -11,7 +11,8 @@ class Measure:
     """One thing that was timed: the median of `runs` in seconds, and what it is held against.
 
     `peer` names the other way of doing the same work, `peer_seconds` is its median. `target` is what was ordered.
-    `note` tells what the numbers do not: rows, cells, pages.
+    `memory` and `peer_memory` are the most that each has had, in MB, where each had a process of its own. `note` tells
+    what the numbers do not: rows, cells, pages.
     """
 
     name: str
@@ -21,6 +22,8 @@ class Measure:
     peer: str = ""
     peer_seconds: float | None = None
     note: str = ""
+    memory: float | None = None
+    peer_memory: float | None = None
 
     @property
     def ratio(self) -> float | None:

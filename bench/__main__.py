@@ -20,7 +20,7 @@ import bench
 from bench import Measure
 
 REPORT = Path(__file__).parents[1] / "docs" / "performance.md"
-HEADINGS = ("What", "Median", "Runs", "Target", "Held against", "Its median", "Ratio", "Note")
+LEFT = {"What", "Held against", "Note"}  # words; the rest are numbers
 
 
 def main(chosen: list[str]) -> None:
@@ -50,8 +50,9 @@ def start_django() -> None:
 
 
 def modules() -> list[str]:
-    """The names of the benchmarks of this folder: every module that has `run`."""
-    return sorted(one.name for one in pkgutil.iter_modules(bench.__path__) if not one.name.startswith("_"))
+    """The names of the benchmarks of this folder; `_…` and `…_peers` are what they are made of."""
+    names = [one.name for one in pkgutil.iter_modules(bench.__path__)]
+    return sorted(one for one in names if not one.startswith("_") and not one.endswith("_peers"))
 
 
 def run(name: str) -> list[Measure] | str:
@@ -63,18 +64,27 @@ def run(name: str) -> list[Measure] | str:
         return f"could not be run: {type(error).__name__}: {error}"
 
 
-def row(one: Measure) -> tuple[str, ...]:
+def row(one: Measure) -> dict[str, str]:
     """A measure in the columns of the table."""
-    return (
-        one.name,
-        seconds(one.seconds),
-        str(one.runs),
-        f"under {seconds(one.target)}" if one.target is not None else "",
-        one.peer,
-        seconds(one.peer_seconds),
-        f"{one.ratio:.1f} ×" if one.ratio else "",
-        one.note,
-    )
+    return {
+        "What": one.name,
+        "Median": seconds(one.seconds),
+        "Runs": str(one.runs),
+        "Memory": megabytes(one.memory),
+        "Target": f"under {seconds(one.target)}" if one.target is not None else "",
+        "Held against": one.peer,
+        "Its median": seconds(one.peer_seconds),
+        "Its memory": megabytes(one.peer_memory),
+        "Ratio": f"{one.ratio:.1f} ×" if one.ratio else "",
+        "Note": one.note,
+    }
+
+
+def rows(found: list[Measure]) -> tuple[list[str], list[list[str]]]:
+    """The headings that at least one measure fills, and the measures under them."""
+    told = [row(one) for one in found]
+    headings = [name for name in row(Measure("", 0)) if any(one[name] for one in told)]
+    return headings, [[one[name] for name in headings] for one in told]
 
 
 def seconds(value: float | None) -> str:
@@ -84,13 +94,19 @@ def seconds(value: float | None) -> str:
     return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.1f} ms"
 
 
+def megabytes(value: float | None) -> str:
+    """A size; nothing where it is not known."""
+    return "" if value is None else f"{value:,.0f} MB"
+
+
 def table(found: list[Measure] | str) -> Table | str:
     """The measures as a table for the terminal."""
     if isinstance(found, str):
         return found
-    shown = Table(*HEADINGS)
-    for one in found:
-        shown.add_row(*row(one))
+    headings, told = rows(found)
+    shown = Table(*headings)
+    for one in told:
+        shown.add_row(*one)
     return shown
 
 
@@ -104,18 +120,25 @@ def markdown(sections: dict[str, list[Measure] | str]) -> str:
         "promise for another machine; run the command on yours.",
     ]
     for name, found in sections.items():
-        lines += ["", f"## {name.replace('_', ' ').capitalize()}", "", *_table(found)]
+        lines += ["", f"## {name.replace('_', ' ').capitalize()}", "", *_about(name), *_table(found)]
     return "\n".join(lines) + "\n"
 
 
 def _table(found: list[Measure] | str) -> Iterable[str]:
     if isinstance(found, str):
         return [found]
+    headings, told = rows(found)
     return [
-        "| " + " | ".join(HEADINGS) + " |",
-        "|---|---:|---:|---:|---|---:|---:|---|",
-        *("| " + " | ".join(row(one)) + " |" for one in found),
+        "| " + " | ".join(headings) + " |",
+        "|" + "|".join("---" if name in LEFT else "---:" for name in headings) + "|",
+        *("| " + " | ".join(one) + " |" for one in told),
     ]
+
+
+def _about(name: str) -> list[str]:
+    """What the benchmark says of itself."""
+    told = importlib.import_module(f"bench.{name}").__doc__
+    return [*told.strip().splitlines(), ""] if told else []
 
 
 def machine() -> str:

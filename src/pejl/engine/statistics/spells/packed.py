@@ -68,10 +68,18 @@ def pack(cell: npt.NDArray[np.integer], start: Days, end: Days, cells: int, epoc
     if (end <= start).any():
         raise ValueError("a spell ends no later than it starts")
     first = np.zeros(cells + 1, np.int64)
-    np.cumsum(np.bincount(cell, minlength=cells), out=first[1:])
+    _tally(cell, first[1:])
+    np.cumsum(first, out=first)
     started, ended = np.empty_like(start), np.empty_like(end)
     _place(cell, start, end, first[:-1].copy(), started, ended)
     return PackedSpells(epoch, first, started, ended)
+
+
+@numba.njit(cache=True)
+def _tally(cell, counts):  # type: ignore[no-untyped-def]
+    """What bincount does, without making whole numbers of 64 bits of the cells first."""
+    for i in range(cell.size):
+        counts[cell[i]] += 1
 
 
 @numba.njit(cache=True)
@@ -91,14 +99,15 @@ def cube(spells: PackedSpells, bounds: Sequence[date]) -> Cube:
     """
     edges = np.array([spells.day(day) for day in bounds], np.int64)
     lengths = np.diff(edges)
-    begun, since, ended, gone = _changes(spells.first, spells.start, spells.end, edges)
+    bound = np.searchsorted(edges, np.arange(edges[-1]), side="right")
+    begun, since, ended, gone = _changes(spells.first, spells.start, spells.end, edges, bound)
     running = np.cumsum(begun - ended, axis=1)[:, :-1]
     days = running * lengths + (since - gone)[:, 1:]
     return Cube(days, begun[:, 1:], ended[:, 1:], lengths)
 
 
 @numba.njit(parallel=True, cache=True)
-def _changes(first, start, end, edges):  # type: ignore[no-untyped-def]
+def _changes(first, start, end, edges, bound):  # type: ignore[no-untyped-def]
     """For each cell and bound: starts since the bound before, and their days up to the bound; the same of ends."""
     cells = first.size - 1
     begun = np.zeros((cells, edges.size), np.int64)
@@ -107,19 +116,19 @@ def _changes(first, start, end, edges):  # type: ignore[no-untyped-def]
     gone = np.zeros((cells, edges.size), np.int64)
     for cell in numba.prange(cells):
         low, high = first[cell], first[cell + 1]
-        _count(start[low:high], edges, begun[cell], since[cell])
-        _count(end[low:high], edges, ended[cell], gone[cell])
+        _count(start[low:high], edges, bound, begun[cell], since[cell])
+        _count(end[low:high], edges, bound, ended[cell], gone[cell])
     return begun, since, ended, gone
 
 
 @numba.njit(cache=True)
-def _count(days, edges, count, left):  # type: ignore[no-untyped-def]
-    """A cell of many spells counts them by day first; one of few goes straight to the bound."""
+def _count(days, edges, bound_of, count, left):  # type: ignore[no-untyped-def]
+    """A cell of many spells counts them by day first; one of few goes straight to the first bound after each day."""
     after = edges[-1]
     if days.size < after // 8:
         for day in days:
             if day < after:
-                bound = np.searchsorted(edges, day, side="right")
+                bound = bound_of[day]
                 count[bound] += 1
                 left[bound] += edges[bound] - day
         return

@@ -41,7 +41,7 @@ def read(path: Path, *, check: bool = False) -> tuple[PackedSpells, pa.Table]:
     OSError where there is no such file.
     """
     table, told = arrow_file.read(path, FORM, check=check)
-    start, end = (table.column(name).combine_chunks() for name in _LISTS)
+    start, end = (arrow_file.in_one(table.column(name)) for name in _LISTS)
     if not start.offsets.equals(end.offsets):
         raise UnreadableColumnsError(f"{path.name}: the starts and the ends are not of the same spells")
     values = (one.values.to_numpy(zero_copy_only=True) for one in (start, end))
