@@ -195,3 +195,31 @@ class CityDesk(Entry):
     team_size: int = Field(default=8, ge=2)
     employees: int = 0  # without citizens of their own, for the whole city
     shown: bool = False
+
+
+class OfferPart(Part):
+    """A kind of offer: its share of the offers begun, how long it lasts and how many hours a week it takes."""
+
+    share: Percent
+    weeks: Decimal = Field(gt=0)
+    hours: Decimal = Field(gt=0, le=37)
+
+
+class CityOffers(Entry):
+    """How much the citizens of some stocks take part in offers.
+
+    touched: per cent of a month's recipients with an offer in it. degree: full-time activated in per cent of full-time
+    recipients. kinds: the values of the dimension offer_kind. Both levels come out in each of their periods: the one
+    by how many offers begin, the other by how many hours a week they take.
+    """
+
+    stocks: tuple[str, ...] = Field(min_length=1)
+    touched: Levels
+    degree: Levels
+    kinds: dict[str, OfferPart] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "CityOffers":
+        if sum(one.share for one in self.kinds.values()) != 100:
+            raise ValueError("expected the shares of the kinds to add up to 100")
+        return self

@@ -19,7 +19,7 @@ from pejl.domain.people.imports.belonging import (
     import_markings,
     import_relations,
 )
-from pejl.domain.people.imports.offers import import_visitations
+from pejl.domain.people.imports.offers import import_offers, import_visitations
 from pejl.domain.people.imports.people import import_people
 from pejl.domain.people.imports.spells import import_spells
 from pejl.domain.people.imports.staff import load_employees, load_teams
@@ -36,6 +36,7 @@ _IMPORTS: dict[str, Import] = {
     "spells": import_spells,
     "visitations": import_visitations,
     "wage_hours": import_wage_hours,
+    "offers": import_offers,
     "background": import_background,
     "attachments": import_attachments,
     "assignments": import_assignments,

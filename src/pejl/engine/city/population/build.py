@@ -19,6 +19,7 @@ from pejl.engine.city.population.belonging import (
 from pejl.engine.city.population.chance import stream
 from pejl.engine.city.population.identity import Words, cpr_numbers
 from pejl.engine.city.population.levels import CityLevels
+from pejl.engine.city.population.offers import offers_table
 from pejl.engine.city.population.offices import NOBODY, Offices, offices
 from pejl.engine.city.population.people import People, people
 from pejl.engine.city.population.schooling import studies
@@ -43,6 +44,7 @@ class City:
     visitations: pa.Table  # person, target_group, readiness, start, end
     wage_hours: pa.Table  # person, month, employer, hours
     background: pa.Table  # person, ancestry
+    offers: pa.Table  # person, kind, start, end, weekly_hours
     teams: pa.Table  # code, name, parent, start, end
     employees: pa.Table  # initials, name, cpr, unit, function, start
     attachments: pa.Table  # person, unit, rule, start, end
@@ -79,6 +81,7 @@ def build(catalogue: Catalogue, own: str, window: Window) -> City:
         visitations,
         wage_hours_table(hours(levels, of, partial, study, window)),
         background_table(of),
+        offers_table(levels, of, window),
         teams_table(at),
         staff,
         attachments_table(catalogue, had, at, (spells, visitations), window),
