@@ -7,7 +7,7 @@ PORT ?= 8000
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo serve test test-postgres quality format requirements bench messages pins clean
+.PHONY: help demo serve test test-postgres test-spark quality format requirements bench messages pins clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -32,6 +32,11 @@ help:  ## list what can be made
 .venv/dev: requirements/dev.txt .venv/base
 	@echo "Installing what the tests need …"
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/spark: requirements/spark.txt .venv/dev
+	@echo "Installing Spark …"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build-isolation -r requirements/spark.txt
 	@touch $@
 
 node_modules/stamp: package-lock.json
@@ -67,6 +72,9 @@ test: $(DEV)  ## run every test on the embedded database
 test-postgres: $(DEV)  ## run every test on PostgreSQL, started from Debian's packages if none is reachable
 	@tools/with-postgres $(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
+test-spark: .venv/spark $(DEV)  ## hold the figures from a Spark cluster of two workers against DuckDB's
+	@tools/with-spark $(BIN)/pytest tests/spark $(ARGS)
+
 quality: $(DEV)  ## format, lint, types, floors, templates, migrations, translations, catalogue
 	@$(BIN)/ruff format --check src tests bench tools
 	@$(BIN)/ruff check src tests bench tools
@@ -95,6 +103,8 @@ pins: .uv/stamp  ## resolve requirements/*.in anew
 	  --generate-hashes --no-header requirements/$$name.in -o requirements/$$name.txt >/dev/null; done
 	@$(UV) pip compile -q --universal --python-version 3.12 --only-binary :all: --generate-hashes --no-header \
 	  requirements/base.in -c requirements/dev.txt -o requirements/base.txt >/dev/null
+	@$(UV) pip compile -q --universal --python-version 3.12 --generate-hashes --no-header \
+	  requirements/spark.in -c requirements/base.txt -o requirements/spark.txt >/dev/null
 
 clean:  ## remove everything that was installed or written
 	@rm -rf .venv .uv .node node_modules var src/pejl/web/static/vendor
