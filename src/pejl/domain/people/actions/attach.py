@@ -1,12 +1,13 @@
 """Citizens are attached to units by the rules of the day, or by decision (Q-093, Q-098)."""
 
 from datetime import date
+from itertools import batched
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from pejl.domain.access.audit import keeping_refusals
+from pejl.domain.access.audit import Verb, keeping_refusals, record
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
@@ -61,28 +62,33 @@ def end_attachment(by: Account | None, attachment: UnitAttachment, end: date) ->
 def attach_by_rule(by: Account | None, citizen: Citizen, on: date) -> Attached:
     """Attach one citizen as the rules of a day tell, and end what they no longer tell. Raises NotAllowed."""
     changing(by, citizen, "people.attach_by_rule")
-    return _sweep(citizen.municipality, Citizen.objects.filter(pk=citizen.pk), on)
+    return _sweep(citizen.municipality, Citizen.objects.filter(pk=citizen.pk), on)[0]
 
 
 @transaction.atomic
 def attach_everybody(by: Account | None, municipality: str, on: date) -> Attached:
     """Attach every citizen of a municipality as the rules of a day tell: what runs each night. Raises NotAllowed."""
     must(by, Permission.IMPORT_PEOPLE)
-    return _sweep(municipality, Citizen.objects.filter(municipality=municipality), on)
+    done, changed = _sweep(municipality, Citizen.objects.filter(municipality=municipality), on)
+    pages = batched(changed, _BATCH)
+    keys = [key for page in pages for key in Citizen.objects.filter(pk__in=page).values_list("key", flat=True)]
+    record(by, keys, Verb.CHANGED, "people.attach_everybody", municipality=municipality)
+    return done
 
 
-def _sweep(municipality: str, citizens: QuerySet[Citizen], on: date) -> Attached:
+def _sweep(municipality: str, citizens: QuerySet[Citizen], on: date) -> tuple[Attached, list[int]]:
+    """Attach as the rules tell; what was done, and the citizens whom it concerned."""
     told = _told(municipality, citizens, on)
     standing = UnitAttachment.objects.filter(holds(on), citizen__in=citizens)
     kept: set[int] = set()
-    over: list[int] = []
+    over: dict[int, int] = {}  # attachment → citizen
     for pk, citizen, unit, rule in standing.values_list("pk", "citizen_id", "unit_code", "rule"):
         if told.get(citizen, ("", ""))[0] == unit:
             kept.add(citizen)
         elif rule:
-            over.append(pk)
-    for start in range(0, len(over), _BATCH):
-        ending = UnitAttachment.objects.filter(pk__in=over[start : start + _BATCH])
+            over[pk] = citizen
+    for page in batched(over, _BATCH):
+        ending = UnitAttachment.objects.filter(pk__in=page)
         ending.filter(start=on).delete()
         ending.filter(start__lt=on).update(end=on)
     later = _later(citizens, on)
@@ -92,7 +98,8 @@ def _sweep(municipality: str, citizens: QuerySet[Citizen], on: date) -> Attached
         if citizen not in kept
     ]
     UnitAttachment.objects.bulk_create(begun, batch_size=_BATCH)
-    return Attached(len(begun), len(over), len(kept))
+    changed = sorted({*over.values(), *(one.citizen_id for one in begun)})
+    return Attached(len(begun), len(over), len(kept)), changed
 
 
 def _told(municipality: str, citizens: QuerySet[Citizen], on: date) -> dict[int, tuple[str, str]]:

@@ -15,6 +15,8 @@ from pejl.domain.people.models import Relation
 
 TOP_KINDS = frozenset({"municipality", "administration"})  # a unit of these that lies under none is the top
 
+type Told = tuple[str, bytes | memoryview]  # a number as the record has it: its digest, and sealed
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -70,25 +72,33 @@ def reader_of(account: Account, on: date) -> Reader | None:
     )
 
 
-def _digests(told: Iterable[tuple[str, bytes | memoryview]]) -> frozenset[str] | None:
-    """Every digest, under every key in use, of numbers told as digest and seal; None if one of them is not known.
+def _digests(told: Iterable[Told]) -> frozenset[str] | None:
+    """Every digest, under every key in use, of some numbers; None if one of them is not known.
 
     While keys are being changed a digest under one key says nothing about rows under another: the number itself must
     be known then.
     """
+    numbers = list(told)
+    unknown = [digest for digest, sealed in numbers if not digest or (several_keys() and not sealed)]
+    return None if unknown else every_digest(numbers)
+
+
+def several_keys() -> bool:
+    """Whether keys are being changed, so that one number may stand under different digests."""
+    return len(settings.PEJL_PERSON_KEYS) > 1
+
+
+def every_digest(told: Iterable[Told]) -> frozenset[str]:
+    """The digests of some numbers under every key in use, as far as they are known."""
     found: set[str] = set()
     for digest, sealed in told:
-        if not digest:
-            return None
         found.add(digest)
-        if len(settings.PEJL_PERSON_KEYS) > 1:
-            if not sealed:
-                return None
+        if several_keys() and sealed:
             found.update(sealing.digests(sealing.unseal(bytes(sealed))))
-    return frozenset(found)
+    return frozenset(found - {""})
 
 
-def _told_family(municipality: str, own: frozenset[str]) -> list[tuple[str, bytes | memoryview]]:
+def _told_family(municipality: str, own: frozenset[str]) -> list[Told]:
     told = Relation.objects.filter(citizen__municipality=municipality, citizen__cpr_digest__in=own)
     return list(told.values_list("relative_digest", "relative_sealed"))
 

@@ -7,7 +7,7 @@ nobody overrides, take out of that.
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pejl.domain.access.models import Account
 from pejl.domain.organisation.models import Employment
@@ -15,7 +15,7 @@ from pejl.domain.organisation.queries.units import on_day
 from pejl.domain.people.kinds import MarkingKind
 from pejl.domain.people.models import Assignment, CaseAccess, Citizen, Marking, Relation, UnitAttachment
 from pejl.domain.people.queries.days import holds
-from pejl.domain.people.queries.reader import Reader, reader_of
+from pejl.domain.people.queries.reader import Reader, every_digest, reader_of, several_keys
 from pejl.kernel import clock
 
 
@@ -34,10 +34,9 @@ def allowed_by_kernel(reader: Reader) -> QuerySet[Citizen]:
     citizens = citizens.exclude(Exists(Relation.objects.filter(citizen=OuterRef("pk"), relative_digest__in=reader.own)))
     if MarkingKind.PROTECTED_ADDRESS not in reader.cleared:
         citizens = citizens.exclude(Exists(_marked(reader, MarkingKind.PROTECTED_ADDRESS)))
-    if MarkingKind.OWN_EMPLOYEE not in reader.cleared:
-        marked = Exists(_marked(reader, MarkingKind.OWN_EMPLOYEE))
-        return citizens.exclude(marked).exclude(Exists(_colleagues(reader)))
-    return citizens.exclude(Exists(_colleagues(reader).filter(unit_code__in=reader.near)))
+    if MarkingKind.OWN_EMPLOYEE in reader.cleared:
+        return citizens.exclude(_works(reader, reader.near))
+    return citizens.exclude(Exists(_marked(reader, MarkingKind.OWN_EMPLOYEE))).exclude(_works(reader))
 
 
 def _concerned(reader: Reader) -> QuerySet[Any, Any]:
@@ -59,10 +58,13 @@ def _marked(reader: Reader, kind: MarkingKind) -> QuerySet[Marking]:
     return Marking.objects.filter(holds(reader.on, "valid_from", "valid_to"), citizen=OuterRef("pk"), kind=kind)
 
 
-def _colleagues(reader: Reader) -> QuerySet[Employment]:
-    """The employments, on the day, of the citizen who is asked about: whoever has one is a colleague."""
-    return Employment.objects.filter(
-        on_day(reader.on),
-        employee__municipality=reader.municipality,
-        employee__cpr_digest=OuterRef("cpr_digest"),
-    )
+def _works(reader: Reader, units: frozenset[str] | None = None) -> Exists | Q:
+    """The condition that a citizen works for the municipality on the day, in one of the units where some are told."""
+    works = Employment.objects.filter(on_day(reader.on), employee__municipality=reader.municipality)
+    works = works.exclude(employee__cpr_digest="")
+    if units is not None:
+        works = works.filter(unit_code__in=units)
+    if several_keys():
+        told = works.values_list("employee__cpr_digest", "employee__cpr_sealed")
+        return Q(cpr_digest__in=every_digest(told))
+    return Exists(works.filter(employee__cpr_digest=OuterRef("cpr_digest")))
