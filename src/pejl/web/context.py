@@ -23,6 +23,7 @@ class Place(NamedTuple):
     views: tuple[str, ...] = ()
 
 
+ABOUT_PEOPLE = (Permission.SEE_PEOPLE, Permission.SEE_AUDIT, Permission.SEE_OWN_CASE)
 # In the order of the menu; the first that a role may see is where it lands after log-in.
 MENU = (
     Place("own", _("Your case"), Permission.SEE_OWN_CASE, ("own-looked",)),
@@ -85,5 +86,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "menu": list(_menu(request)) if isinstance(user, Account) else [],
         "languages": settings.LANGUAGES,
         "may_export": isinstance(user, Account) and user.may(Permission.EXPORT_FIGURES),
+        "reads_figures": isinstance(user, Account) and user.may(Permission.READ_FIGURES),
+        "sees_people": isinstance(user, Account) and any(map(user.may, ABOUT_PEOPLE)),
         "here": request.get_full_path() if request.method == "GET" else "/",
     }

@@ -44,7 +44,10 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
         "other_advice": advice.in_(other),
         "here": "/",  # what was asked for is not repeated
     }
-    return render(request, "errors/error.html", context, status=status)
+    answer = render(request, "errors/error.html", context, status=status)
+    if getattr(request, "htmx", None):
+        answer["HX-Refresh"] = "true"  # access was lost while the page stood open: nothing of it stays on the screen
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

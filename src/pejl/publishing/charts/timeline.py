@@ -45,13 +45,13 @@ def timeline(
 
     What began earlier is cut at the left edge; the table beside the chart has it whole.
     """
-    kept = [one for one in (_since(lane, _back(on)) for lane in lanes) if one.tracks]
+    kept = [one for one in (_since(lane, first_drawn(on)) for lane in lanes) if one.tracks]
     starts = [span.start for lane in kept for track in lane.tracks for span in track.spans]
-    worked = [(month, value) for month, value in hours.by_month if month >= _back(on)] if hours else []
+    worked = [(month, value) for month, value in hours.by_month if month >= first_drawn(on)] if hours else []
     starts += [month for month, _ in worked]
     if not starts:
         return None
-    first = max(min(starts), _back(on))
+    first = max(min(starts), first_drawn(on))
     sheet = _sheet(first.replace(month=1, day=1) if (on - first).days > 366 else first.replace(day=1), on, shape)
     drawn, height = rows(kept, sheet)
     if hours and worked:
@@ -61,7 +61,8 @@ def timeline(
     return Timeline(finished(sheet.width, height + 8, title, description, content), title, description)
 
 
-def _back(on: date) -> date:
+def first_drawn(on: date) -> date:
+    """The first day that a timeline of a day can show."""
     return date(on.year - YEARS, on.month, 1)
 
 

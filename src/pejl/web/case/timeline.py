@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from pejl.domain.people.models.history import FULL
 from pejl.domain.people.queries.case import Case, last_day
 from pejl.kernel.numbers import format_number
-from pejl.publishing.charts.timeline import Timeline, timeline
+from pejl.publishing.charts.timeline import Timeline, first_drawn, timeline
 from pejl.publishing.charts.timeline_rows import Hours, Lane, Span, Track
 from pejl.web.case.words import benefit_name, group_name, offer_name, readiness_name
 from pejl.web.names import language
@@ -33,11 +33,15 @@ class Event(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The chart twice, for a wide and a narrow window, and the table of everything."""
+    """The chart twice, for a wide and a narrow window, and the table of everything.
+
+    older: whether something ended before the first day that is drawn, or began before it.
+    """
 
     wide: Timeline | None
     narrow: Timeline | None
     table: Table
+    older: bool
 
 
 def drawn(case: Case) -> Drawn:
@@ -51,7 +55,7 @@ def drawn(case: Case) -> Drawn:
         timeline(lanes, hours, on=case.on, title=title, description=told, language=language(), shape=shape)
         for shape in ("wide", "narrow")
     )
-    return Drawn(wide, narrow, _table(case, events))
+    return Drawn(wide, narrow, _table(case, events), any(one.start < first_drawn(case.on) for one in events))
 
 
 def _lanes() -> dict[str, str]:

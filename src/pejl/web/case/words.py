@@ -98,12 +98,11 @@ def lasted(start: date, on: date) -> str:
         days = (on - start).days + 1
         return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
     years, rest = divmod(months, 12)
-    told = []
-    if years:
-        told.append(ngettext("%(n)s year", "%(n)s years", years) % {"n": years})
-    if rest:
-        told.append(ngettext("%(n)s month", "%(n)s months", rest) % {"n": rest})
-    return " ".join(told)
+    told_years = ngettext("%(n)s year", "%(n)s years", years) % {"n": years}
+    told_months = ngettext("%(n)s month", "%(n)s months", rest) % {"n": rest}
+    if years and rest:
+        return _("%(years)s and %(months)s") % {"years": told_years, "months": told_months}
+    return told_years if years else told_months
 
 
 def _capital(text: str) -> str:

@@ -45,6 +45,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "wide": told.wide,
         "narrow": told.narrow,
         "history": shown(told.table),
+        "older": told.older,
         "newest": shown(looks.newest(citizen.key, NEWEST)),
     }
     return render(request, "citizen/own.html", context)

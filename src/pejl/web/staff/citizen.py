@@ -47,7 +47,7 @@ def citizen(request: HttpRequest, key: UUID) -> HttpResponse:
         "closed": closed(by, found),
     }
     told = drawn(case)
-    context |= {"wide": told.wide, "narrow": told.narrow, "history": shown(told.table)}
+    context |= {"wide": told.wide, "narrow": told.narrow, "history": shown(told.table), "older": told.older}
     return render(request, "staff/citizen.html", context)
 
 

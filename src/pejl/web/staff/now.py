@@ -78,7 +78,7 @@ def benefits(case: Case) -> list[Standing]:
     found = []
     for spell in case.spells:
         if case.runs(spell.start, spell.end):
-            under = [since(spell.start, spell.end), lasted(spell.start, case.on)]
+            under = [since(spell.start, spell.end), _("for %(time)s") % {"time": lasted(spell.start, case.on)}]
             if spell.weight != FULL:
                 under.append(_("%(share)s per cent of full time") % {"share": spell.weight * 100 // FULL})
             found.append(Standing(benefit_name(spell.benefit, case.on), tuple(under)))
