@@ -147,3 +147,31 @@ class OtherAssignments(OrganisationRefused):
         told = {"number": number}
         message = _("The employee now has %(number)s open assignments. Look at them, and confirm again.") % told
         super().__init__(message, "leaving")
+
+
+class OwnClearance(OrganisationRefused):
+    """Nobody clears himself."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You cannot give yourself a clearance. Ask another administrator to do it."))
+
+
+class UnknownClearance(OrganisationRefused):
+    """No marking of this kind closes a case."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(_("“%(kind)s” is nothing that a clearance is given for.") % {"kind": kind}, "kind")
+
+
+class ClearedAlready(OrganisationRefused):
+    """The employee has the clearance on some of the days."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The employee has this clearance already on some of these days."), "start")
+
+
+class NotCleared(OrganisationRefused):
+    """The clearance has ended, or begins later."""
+
+    def __init__(self) -> None:
+        super().__init__(_("It cannot end on this day: it has ended already, or begins later."), "end")

@@ -20,6 +20,10 @@ class MarkingKind(StrEnum):
     EXEMPT_FROM_DIGITAL_POST = "exempt_from_digital_post"
 
 
+#: The markings that close a case to whoever has no clearance of the same kind.
+CLOSING = frozenset({MarkingKind.PROTECTED_ADDRESS, MarkingKind.OWN_EMPLOYEE})
+
+
 class Education(StrEnum):
     """The highest completed education, as the benefit's authority has registered it."""
 
