@@ -39,8 +39,9 @@ class PeopleDimension(Entry):
     """Something by which citizens differ. `column` is what the engine calls it.
 
     names: the kind of the catalogue whose entries name the values, where they are not told here. bands: values that
-    are spans of years of age. overlapping: a citizen may be in several at once, so that the parts are more than the
-    whole. aggregate_only: no figure by it is ever traced to citizens.
+    are spans of years of age; lines: other ages at which one may ask for a span to begin. overlapping: a citizen may
+    be in several at once, so that the parts are more than the whole. aggregate_only: no figure by it is ever traced to
+    citizens.
     """
 
     title: Bilingual
@@ -48,6 +49,7 @@ class PeopleDimension(Entry):
     values: dict[str, Bilingual] = Field(default_factory=dict)
     names: Literal["benefits", "target_groups", "organisation", "city_districts", "city_funds", ""] = ""
     bands: dict[str, Band] = Field(default_factory=dict)
+    lines: tuple[int, ...] = ()
     overlapping: bool = False
     aggregate_only: bool = False
 

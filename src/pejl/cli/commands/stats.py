@@ -14,6 +14,7 @@ from pejl.kernel.numbers import format_number
 from pejl.kernel.periods import Period
 from pejl.warehouse.people.asking import Answer, Question, QuestionError
 from pejl.warehouse.people.questions import answer
+from pejl.warehouse.people.questions import names as names_of
 
 Several = list[str] | None
 _MISSING = {"not_known_yet": "endnu ikke kendt", "no_base": "intet at regne af", "suppressed": "diskretioneret"}
@@ -102,10 +103,12 @@ def _group(text: str) -> str:
 def _show(found: Answer) -> None:
     known = catalogue()
     unit = known.units[found.unit].short.da
-    heads = [known.people_dimensions[one].title.da for one in found.question.by]
+    heads = [known.people_dimensions[one].title.da for one in found.by]
+    called = {one: names_of(one) for one in found.by}
     table = Table(*heads, "periode", unit, "personer", title=found.title.da)
     for one in found.figures:
-        names = [one.keys.get(name) or "uoplyst" for name in found.question.by]
+        told_as = [(name, one.keys.get(name, "")) for name in found.by]
+        names = [called[name][key].da if key in called[name] else key or "uoplyst" for name, key in told_as]
         told = format_number(one.value, found.decimals) if one.value is not None else _MISSING[one.missing]
         label = Period.parse(one.period).label.da
         table.add_row(*names, label, told, format_number(one.persons))

@@ -1,7 +1,7 @@
 """A question about the register, and its answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -83,7 +83,7 @@ class Answer:
     provenance: str = "computed"
     overlapping: bool = False  # the parts may be more than the whole
     suppressed: bool = False  # small numbers are hidden in it
-    names: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)  # dimension → value → what it is called
+    by: tuple[str, ...] = ()  # the dimensions of the figures
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data: the figure itself where there is one, else every figure under `figures`."""

@@ -1,25 +1,26 @@
 """The one way to a computed figure: ask a Question of the current snapshot, get an Answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from decimal import Decimal
 from typing import Any
 
 import ibis
-import ibis.expr.types as ir
-import pyarrow as pa
 
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period
+from pejl.kernel.text import Text
 from pejl.warehouse.people import snapshot
+from pejl.warehouse.people.asked import Asking, all_pieces, given
 from pejl.warehouse.people.asking import Answer, Definition, Figure, Question, QuestionError
+from pejl.warehouse.people.bases import based, counted
 from pejl.warehouse.people.measures import COMPUTE
-from pejl.warehouse.people.pieces import PIECES, age_lines, pieces
+from pejl.warehouse.people.pieces import age_lines
 from pejl.warehouse.people.snapshot import PeopleSnapshot
-from pejl.warehouse.people.traits import counted_in, traits, wanted
+from pejl.warehouse.people.traits import span
 
-_PERIODS = ibis.table({"period": "string", "start": "date", "end": "date"}, name="asked_periods")
+OF_THE_ENGINE = ("status", "to")  # told by a measure itself; nobody has them on a day
+_COUNTS = ("part", "whole", "persons", "censored")
 
 
 def answer(question: Question) -> Answer:
@@ -27,7 +28,8 @@ def answer(question: Question) -> Answer:
     known = catalogue()
     measure = checked(question, known)
     at = snapshot.current(question.municipality)
-    figures = at.once(("answer", question), lambda: tuple(_figures(at, question, measure, known)))
+    figures = at.once(("answer", question), lambda: tuple(_figures(at, counted(question), measure, known)))
+    figures, provenance = based(question, measure, figures)
     return Answer(
         question=question,
         title=measure.title,
@@ -37,19 +39,32 @@ def answer(question: Question) -> Answer:
         data_date=at.data_date,
         version=at.version,
         figures=figures,
+        provenance=provenance,
         overlapping=any(known.people_dimensions[one].overlapping for one in question.by),
+        by=told_by(question, measure),
     )
+
+
+def told_by(question: Question, measure: Measure) -> tuple[str, ...]:
+    """The dimensions of the figures: those asked for, and the one that the measure itself is told by."""
+    return (*question.by, measure.split) if measure.split else question.by
 
 
 def checked(question: Question, known: Catalogue) -> Measure:
     """The measure of a question that can be asked; QuestionError names the part that is wrong."""
     _among("measure", [question.measure], [one for one in known.measures if one in COMPUTE])
-    _among("benefits", question.benefits, known.benefits)
-    _among("by", (*(one for one, _ in question.where), *question.by), known.people_dimensions)
     measure = known.measures[question.measure]
+    _among("benefits", question.benefits, measure.benefits or known.benefits)
+    dimensions = [one for one in known.people_dimensions if one not in OF_THE_ENGINE]
+    _among("by", question.by, [one for one in dimensions if one != "group"])
+    _among("where", (one for one, _ in question.where), dimensions)
+    for name, values in question.where:
+        _values(known, name, values)
     _among("choices", [name for name, _ in question.choices], measure.choices)
     for name, value in question.choices:
         _among("choices", [str(value)], [str(one) for one in measure.choices[name]])
+    if not question.periods:
+        raise QuestionError("periods", "expected at least one period, such as 2017Q2")
     for code in question.periods:
         try:
             Period.parse(code)
@@ -66,72 +81,36 @@ def _among(part: str, asked: Iterable[str], offered: Iterable[str]) -> None:
             raise QuestionError(part, f"{one}: expected one of {', '.join(there) or 'none, there is no choice'}")
 
 
-def all_pieces(at: PeopleSnapshot) -> ir.Table:
-    """The snapshot's days on benefit, cut by readiness and age; made once per version."""
-
-    def make(of: PeopleSnapshot) -> pa.Table:
-        lines = age_lines(catalogue())
-        tables = {name: of.table(name) for name in ("persons", "spells", "visitations")}
-        expression = pieces(tables | {"ages": ibis.table({"age": "int64"}, name="ages")}, lines)
-        return of.ask(expression, ages=pa.table({"age": pa.array(lines, pa.int64())}))
-
-    return at.table(PIECES, make)
-
-
-@dataclass
-class Asking:
-    """A question in the engine's terms (measures.Asked)."""
-
-    at: PeopleSnapshot
-    question: Question
-    measure: Measure
-    known: Catalogue
-    periods: ir.Table = _PERIODS
-
-    @cached_property
-    def by(self) -> tuple[str, ...]:
-        """The columns that the figures are told by."""
-        return tuple(self.known.people_dimensions[one].column for one in self.question.by)
-
-    @cached_property
-    def choices(self) -> Mapping[str, int]:
-        """What was chosen, and the usual where nothing was."""
-        return {name: offered[0] for name, offered in self.measure.choices.items()} | dict(self.question.choices)
-
-    @cached_property
-    def population(self) -> ir.Table:
-        """The pieces on the benefits asked for, and of the group."""
-        rows = all_pieces(self.at)
-        if self.question.benefits:
-            rows = rows.filter(rows.benefit.isin(self.question.benefits))
-        for name, values in self.question.where:
-            if name == "group":
-                rows = rows.filter(counted_in(rows, self.known, values))
-        return rows
-
-    def narrowed(self, pieces: ir.Table) -> ir.Table:
-        """Those of some pieces with the traits asked for, and the columns of `by`."""
-        where = [(name, values) for name, values in self.question.where if name != "group"]
-        named = traits(self.at, pieces, self.known, {*self.question.by, *(name for name, _ in where)})
-        for name, values in where:
-            named = named.filter(wanted(named, self.known, name, values))
-        # A group that is not told is a group of its own: no join loses it as it would lose a null.
-        return named.mutate(**{one: named[one].cast("string").fill_null("") for one in self.by})
+def _values(known: Catalogue, name: str, values: Iterable[str]) -> None:
+    """Raise QuestionError for a value that the dimension does not have; where the record names them, any may be."""
+    dimension = known.people_dimensions[name]
+    if dimension.bands:
+        lines = age_lines(known)
+        for value in values:
+            try:
+                band = span(dimension, value)
+            except ValueError:
+                raise QuestionError("where", f"{value}: expected ages such as 30-39 or 50+") from None
+            for line in ([band.first] if band.first else []) + ([band.last + 1] if band.last is not None else []):
+                _among("where", [str(line)], map(str, lines))
+    elif name == "group":
+        _among("where", values, known.target_groups)
+    elif dimension.values:
+        _among("where", values, dimension.values)
 
 
 def _figures(at: PeopleSnapshot, question: Question, measure: Measure, known: Catalogue) -> Iterable[Figure]:
     periods = [Period.parse(code) for code in question.periods]
     over = [one for one in periods if (one.end - at.data_date).days <= 1]
-    rows = _computed(at, question, measure, known, over) if over else []
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
+    for row in _computed(at, question, measure, known, over) if over else []:
         found.setdefault(row["period"], []).append(row)
-    columns = {known.people_dimensions[one].column: one for one in question.by}
+    columns = {known.people_dimensions[one].column: one for one in told_by(question, measure)}
     for one in periods:
         if one not in over:
             yield Figure(one.code, missing="not_known_yet")
-        elif not question.by and one.code not in found:
-            yield Figure(one.code, value=0.0, persons=0)
+        elif not columns and one.code not in found:
+            yield _nobody(one.code, measure)
         else:
             told = sorted(found.get(one.code, ()), key=lambda row: [str(row[column] or "") for column in columns])
             yield from (_figure(row, columns) for row in told)
@@ -146,14 +125,16 @@ def _computed(
         expression = COMPUTE[measure.id](Asking(at, question, measure, known))
         return str(ibis.to_sql(expression, dialect="duckdb"))
 
-    spans = pa.table({
-        "period": pa.array([one.code for one in over], pa.string()),
-        "start": pa.array([one.start for one in over], pa.date32()),
-        "end": pa.array([one.end for one in over], pa.date32()),
-    })  # fmt: skip
-    all_pieces(at)
-    rows: list[dict[str, Any]] = at.run(at.once(shape, compiled), asked_periods=spans).to_pylist()
+    all_pieces(at, known)
+    rows: list[dict[str, Any]] = at.run(at.once(shape, compiled), **given(over)).to_pylist()
     return rows
+
+
+def _nobody(code: str, measure: Measure) -> Figure:
+    """A count of nobody is 0; a share or a mean of nobody is missing, never 0."""
+    if measure.unit in ("percent", "weeks"):
+        return Figure(code, missing="no_base", persons=0)
+    return Figure(code, value=0.0, persons=0)
 
 
 def _figure(row: dict[str, Any], columns: Mapping[str, str]) -> Figure:
@@ -162,11 +143,21 @@ def _figure(row: dict[str, Any], columns: Mapping[str, str]) -> Figure:
         at=tuple((name, str(row[column]) if row[column] is not None else "") for column, name in columns.items()),
         value=row["value"],
         missing="" if row["value"] is not None else "no_base",
-        part=row.get("part"),
-        whole=row.get("whole"),
-        persons=row.get("persons"),
-        censored=row.get("censored"),
+        **{name: _number(row.get(name)) for name in _COUNTS},
     )
+
+
+def _number(value: Any) -> Any:
+    """A count as a plain number: sums of whole numbers come as decimals."""
+    return int(value) if isinstance(value, Decimal) else value
+
+
+def names(dimension: str) -> Mapping[str, Text]:
+    """What the values of a dimension are called, as far as the catalogue tells it."""
+    known = catalogue()
+    one = known.people_dimensions[dimension]
+    listed = getattr(known, one.names) if one.names else {}
+    return {key: entry.title for key, entry in listed.items()} | one.values
 
 
 def _definition(measure: Measure) -> Definition:

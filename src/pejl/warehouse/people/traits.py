@@ -14,14 +14,12 @@ from pejl.warehouse.people.snapshot import PeopleSnapshot
 
 
 def traits(at: PeopleSnapshot, pieces: ir.Table, known: Catalogue, names: Iterable[str]) -> ir.Table:
-    """The pieces with a column for each of some dimensions that they do not have themselves."""
+    """The pieces with a column for each of some dimensions that they do not have themselves (but centre)."""
     for name in sorted(names):
         dimension = known.people_dimensions[name]
         if dimension.bands:
-            pieces = pieces.mutate(age=_banded(pieces, dimension))
-        elif name == "centre":
-            pieces = _at_units(pieces, at.table("attachments"))
-        elif name == "ancestry":
+            pieces = pieces.mutate(**{dimension.column: _banded(pieces, dimension)})
+        elif dimension.aggregate_only:
             told = at.table("backgrounds").rename(of="person")
             pieces = pieces.left_join(told, pieces.person == told.of).drop("of")
     return pieces
@@ -29,8 +27,18 @@ def traits(at: PeopleSnapshot, pieces: ir.Table, known: Catalogue, names: Iterab
 
 def wanted(pieces: ir.Table, known: Catalogue, name: str, values: tuple[str, ...]) -> ir.BooleanValue:
     """Whether a piece has one of some values of a dimension. Pieces are as `traits` gives them."""
-    column = pieces[known.people_dimensions[name].column]
-    return column.cast("string").isin(values)
+    dimension = known.people_dimensions[name]
+    if dimension.bands:
+        return reduce(or_, (_in_band(pieces.age, span(dimension, one)) for one in values))
+    return pieces[dimension.column].cast("string").isin(values)
+
+
+def span(dimension: PeopleDimension, value: str) -> Band:
+    """A span of ages by the name of a band, or as 16-49, 50+: both ends are in it. ValueError if it is none."""
+    if value in dimension.bands:
+        return dimension.bands[value]
+    first, _, last = value.removesuffix("+").partition("-")
+    return Band(first=int(first), last=None if value.endswith("+") else int(last))
 
 
 def counted_in(pieces: ir.Table, known: Catalogue, groups: tuple[str, ...]) -> ir.BooleanValue:
@@ -74,17 +82,18 @@ def _in_band(age: ir.IntegerValue, band: Band) -> ir.BooleanValue:
     return low if band.last is None else low & (age <= band.last)
 
 
-def _at_units(pieces: ir.Table, attachments: ir.Table) -> ir.Table:
-    """The days of the pieces at each unit; a citizen of two units counts in both, one of none has no unit."""
+def at_units(rows: ir.Table, attachments: ir.Table, on: ir.DateValue | None = None) -> ir.Table:
+    """The days of the rows at each unit, or the units on a day of each; who has two counts in both.
+
+    rows: person, start, end and other columns. A citizen of no unit on some days has none then, and no row for them.
+    """
     held = attachments.select("unit", of="person", first="start", after="end")
-    pairs = pieces.left_join(
-        held,
-        [
-            pieces.person == held.of,
-            held["first"] < pieces.end.coalesce(ibis.date("9999-12-31")),
-            held.after.isnull() | (held.after > pieces.start),
-        ],
-    )
-    start = ibis.greatest(pairs.start, pairs["first"].coalesce(pairs.start))
-    end = ibis.least(pairs.end.coalesce(ibis.date("9999-12-31")), pairs.after.coalesce(ibis.date("9999-12-31")))
-    return pairs.mutate(start=start, end=end.nullif(ibis.date("9999-12-31"))).drop("of", "first", "after")
+    far = ibis.date("9999-12-31")
+    low, high = (rows.start, rows.end.coalesce(far)) if on is None else (on, on)
+    begun = held["first"] < high if on is None else held["first"] <= high
+    pairs = rows.join(held, [rows.person == held.of, begun, held.after.isnull() | (held.after > low)])
+    if on is None:
+        start = ibis.greatest(pairs.start, pairs["first"])
+        end = ibis.least(pairs.end.coalesce(far), pairs.after.coalesce(far)).nullif(far)
+        pairs = pairs.mutate(start=start, end=end)
+    return pairs.drop("of", "first", "after")

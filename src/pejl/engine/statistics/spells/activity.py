@@ -60,12 +60,13 @@ def with_hours(spells: ir.Table, hours: ir.Table, periods: ir.Table, by: Sequenc
     spans = periods.rename(first="start", after="end")
     months = paid.join(spans, [paid.month >= spans["first"], paid.month < spans.after])
     following = (months.month + ibis.interval(months=1)).cast("timestamp").cast("date")
-    both = months.mutate(following=following).join(
+    dated = months.mutate(following=following)
+    both = dated.join(
         spells,
         [
-            ibis._.of == spells.person,
-            spells.start < ibis._.following,
-            spells.end.isnull() | (spells.end > ibis._.month),
+            dated.of == spells.person,
+            spells.start < dated.following,
+            spells.end.isnull() | (spells.end > dated.month),
         ],
     )
     return both.group_by([*by, "period"]).agg(persons=both.of.nunique())
