@@ -1,6 +1,6 @@
 """Fictive people to look at: a municipality with two centres, those who work there, and those whom they have.
 
-Asta has Freja; Bo works beside her; Carl is at another centre and has Gerda; Lone leads the first team. Paula keeps watch
+Asta has Freja; Bo works beside her; Carl is at another centre and has Gerda; Lone leads the team. Paula keeps watch
 over access. Freja has ten years behind her and a log-in of her own.
 """
 

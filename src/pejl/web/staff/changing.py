@@ -47,10 +47,6 @@ class SpanForm(forms.Form):
         gettext_lazy("Last day"), required=False, help_text=gettext_lazy("Leave it empty if it is not known.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        dressed(self)
-
     def clean(self) -> dict[str, Any]:
         """Refuse a last day before the first one where it is typed."""
         told = super().clean() or {}
@@ -63,10 +59,6 @@ class EndForm(forms.Form):
     """The last day of something that runs."""
 
     last = day_field(gettext_lazy("Last day"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        dressed(self)
 
 
 class Opened:
@@ -86,7 +78,6 @@ class Opened:
     def tried(self, form: forms.Form, change: Callable[[dict[str, Any]], object]) -> bool:
         """Do what a valid form asks. What is refused stands at its field in the words of the rule."""
         if not form.is_valid():
-            dressed(form)
             return False
         try:
             change(form.cleaned_data)
@@ -95,7 +86,6 @@ class Opened:
         except (PeopleRefused, OrganisationRefused) as refused:
             name = {"end": "last"}.get(refused.field, refused.field)
             form.add_error(name if name in form.fields else None, refused.message)
-            dressed(form)
             return False
         return True
 
@@ -111,11 +101,12 @@ class Opened:
         messages.warning(self.request, said + " " + _("The case is no longer open to you."))
         return redirect("citizens")
 
-    def shown(self, template: str, context: dict[str, Any], form: forms.Form | None = None) -> HttpResponse:
+    def shown(self, template: str, context: dict[str, Any], form: forms.Form) -> HttpResponse:
         """The page, with what was typed where it was refused."""
         name = f"{self.citizen.given_name} {self.citizen.family_name}"
         told = {"citizen": self.citizen, "neutral": neutral(self.citizen), "name": name, "closed": self.closed}
-        wrong = bool(form and form.is_bound and form.errors)
+        dressed(form)
+        wrong = form.is_bound and form.errors
         status = 403 if self.request.method == "POST" and self.closed else 422 if wrong else 200
         return render(self.request, template, told | context | {"form": form}, status=status)
 
