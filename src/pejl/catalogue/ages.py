@@ -7,8 +7,10 @@ def age_lines(known: Catalogue) -> list[int]:
     """The ages at which some band or group of the catalogue begins, in any of its versions."""
     lines: set[int] = set()
     for dimensions in known.versions["people_dimensions"].values():
-        for band in (one for dimension in dimensions for one in dimension.bands.values()):
-            lines |= _line(band.first, band.last)
+        for dimension in dimensions:
+            lines |= set(dimension.lines)
+            for band in dimension.bands.values():
+                lines |= _line(band.first, band.last)
     for groups in known.versions["target_groups"].values():
         for group in groups:
             for part in (group, *group.counted):

@@ -44,6 +44,7 @@ MENU = (
         ),
     ),
     Place("looked", _("Who has looked"), Permission.SEE_AUDIT, ("looked-at",)),
+    Place("protection", _("Data protection"), Permission.ANONYMISE, ("protected", "protected-copy", "protected-hold")),
     Place("overview", _("Goals"), Permission.READ_FIGURES, ("goal",)),
     Place("explorer", _("Indicators"), Permission.READ_FIGURES),
     Place("map", _("Map"), Permission.READ_FIGURES),

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.api.urls")),
     path("", include("pejl.web.staff.units.urls")),
     path("", include("pejl.web.staff.employees.urls")),
+    path("", include("pejl.web.staff.protection.urls")),
     path("login", accounts.LOG_IN, name="login"),
     path("logout", accounts.LOG_OUT, name="logout"),
     path("account/password", accounts.CHANGE_PASSWORD, name="password"),

@@ -110,6 +110,11 @@ def _places() -> dict[str, str]:
         "people.end_marking": _("Ended a marking"),
         "people.relate": _("Noted a family tie"),
         "people.open_access": _("Took exceptional access"),
+        "people.retention": _("Saw how long the case is kept"),
+        "people.tell_retention": _("Told that the case will be made anonymous"),
+        "people.withdraw_retention": _("Withdrew that the case will be made anonymous"),
+        "people.place_hold": _("Decided to keep the case longer"),
+        "people.lift_hold": _("Decided no longer to keep the case longer"),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import transaction
 from tests.domain.people.conftest import NewCitizen
-from tests.domain.people.privacy.conftest import ENDED, NOTICE, OVER, Former, Known
+from tests.domain.people.privacy.former_citizen import ENDED, NOTICE, OVER, Known
 
 from pejl.domain.access.audit import Verb, record
 from pejl.domain.access.authority import NotAllowed
@@ -28,8 +28,8 @@ def run(on: date) -> Outcome:
         return keep_no_longer(None, HERE, on)
 
 
-def test_it_is_told_once_ninety_days_before_and_ends_five_years_after_the_last_event(former: Former) -> None:
-    known = former()
+def test_it_is_told_once_ninety_days_before_and_ends_five_years_after_the_last_event(former: Known) -> None:
+    known = former
     assert run(NOTICE - DAY).told == 0
     assert run(NOTICE).told == 1
     assert run(NOTICE + DAY).told == 0
@@ -42,8 +42,7 @@ def test_it_is_told_once_ninety_days_before_and_ends_five_years_after_the_last_e
     assert Citizen.objects.get().cpr_digest == ""
 
 
-def test_who_is_found_late_has_the_whole_notice(former: Former) -> None:
-    former()
+def test_who_is_found_late_has_the_whole_notice(former: Known) -> None:
     late = date(2026, 11, 22)
     assert run(late) == Outcome(late, dry_run=False, told=1)
     assert RetentionNotice.objects.get().due_on == late + 90 * DAY
@@ -51,8 +50,7 @@ def test_who_is_found_late_has_the_whole_notice(former: Former) -> None:
     assert run(late + 90 * DAY).anonymised == 1
 
 
-def test_a_dry_run_says_the_same_and_does_nothing(former: Former) -> None:
-    former()
+def test_a_dry_run_says_the_same_and_does_nothing(former: Known) -> None:
     assert keep_no_longer(None, HERE, NOTICE, dry_run=True).told == 1
     assert not RetentionNotice.objects.exists()
     run(NOTICE)
@@ -61,14 +59,14 @@ def test_a_dry_run_says_the_same_and_does_nothing(former: Former) -> None:
 
 
 @pytest.mark.parametrize("end", [None, OVER])
-def test_a_spell_that_runs_or_ended_later_keeps_the_case(former: Former, end: date | None) -> None:
-    known = former()
+def test_a_spell_that_runs_or_ended_later_keeps_the_case(former: Known, end: date | None) -> None:
+    known = former
     BenefitSpell.objects.create(citizen=known.citizen, benefit="sygedagpenge", start=date(2016, 1, 4), end=end)
     assert run(OVER).told == 0
 
 
-def test_an_offer_keeps_the_case_but_wage_work_does_not(former: Former) -> None:
-    known = former()
+def test_an_offer_keeps_the_case_but_wage_work_does_not(former: Known) -> None:
+    known = former
     WageHours.objects.create(citizen=known.citizen, month=date(2019, 5, 1), hours=160)
     assert retention.over(HERE, OVER).exists()
     OfferSpell.objects.create(citizen=known.citizen, kind="guidance", start=date(2019, 5, 1), end=date(2019, 6, 1))
@@ -81,8 +79,8 @@ def test_a_spell_left_open_keeps_nobody_who_has_died(new_citizen: NewCitizen) ->
     assert retention.over(HERE, date(2019, 2, 1)).exists()
 
 
-def test_who_comes_back_within_the_notice_is_not_anonymised(former: Former) -> None:
-    known = former()
+def test_who_comes_back_within_the_notice_is_not_anonymised(former: Known) -> None:
+    known = former
     run(NOTICE)
     BenefitSpell.objects.create(citizen=known.citizen, benefit="dagpenge", start=NOTICE + DAY, end=None)
     assert run(OVER) == Outcome(OVER, dry_run=False, withdrawn=1)
@@ -91,8 +89,8 @@ def test_who_comes_back_within_the_notice_is_not_anonymised(former: Former) -> N
     assert list(whats) == ["people.tell_retention", "people.withdraw_retention"]
 
 
-def test_a_hold_keeps_the_case_until_it_is_lifted(former: Former) -> None:
-    known = former()
+def test_a_hold_keeps_the_case_until_it_is_lifted(former: Known) -> None:
+    known = former
     run(NOTICE)
     with clock.at(NOTICE):
         hold = place_hold(None, known.citizen, HoldKind.COMPLAINT, "Klage til Ankestyrelsen over sanktion")
@@ -105,8 +103,8 @@ def test_a_hold_keeps_the_case_until_it_is_lifted(former: Former) -> None:
     assert run(OVER).anonymised == 1
 
 
-def test_a_hold_names_nobody_and_stays_within_the_wall(former: Former) -> None:
-    known = former()
+def test_a_hold_names_nobody_and_stays_within_the_wall(former: Known) -> None:
+    known = former
     with pytest.raises(ReasonNames):
         place_hold(None, known.citizen, HoldKind.LAWSUIT, "Ragnfrid Øksnebjerg har anlagt sag")
     other = Account.objects.create_user("p", None, role=Role.PROTECTION_OFFICER, municipality="0147")
@@ -116,8 +114,8 @@ def test_a_hold_names_nobody_and_stays_within_the_wall(former: Former) -> None:
         keep_no_longer(other, HERE, OVER)
 
 
-def test_the_list_tells_when_and_why(former: Former) -> None:
-    known = former()
+def test_the_list_tells_when_and_why(former: Known) -> None:
+    known = former
     run(NOTICE)
     assert retention.listed(HERE, NOTICE) == [
         retention.Listed(known.citizen.key, ENDED, NOTICE, OVER, ()),
@@ -148,8 +146,8 @@ def test_the_log_says_that_it_was_done_and_by_which_rule(ragnfrid: Known) -> Non
     assert (entry.actor, entry.ground) == (None, "case 2018-05-25: 60 / 90")
 
 
-def test_a_reason_that_named_somebody_is_told(former: Former) -> None:
-    known = former()
+def test_a_reason_that_named_somebody_is_told(former: Known) -> None:
+    known = former
     run(NOTICE)
     with transaction.atomic():
         told = "Ragnfrid Øksnebjerg ringede"

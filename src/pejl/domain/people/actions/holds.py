@@ -1,5 +1,7 @@
 """Holds: a complaint, a lawsuit or a duty to keep a case stops its anonymisation."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from pejl.domain.access.audit import Verb, record
@@ -12,8 +14,24 @@ from pejl.domain.people.models import Citizen, RetentionHold
 from pejl.domain.people.reasons import reason_told
 from pejl.kernel import clock
 
+OPENED = "people.retention"
 PLACED = "people.place_hold"
 LIFTED = "people.lift_hold"
+
+
+@transaction.atomic
+def open_retention(by: Account, key: UUID) -> Citizen:
+    """The citizen whose holds and notice are to be seen; that they were stands in the audit.
+
+    Raises NotAllowed and NoSuchCitizen.
+    """
+    must(by, Permission.ANONYMISE)
+    citizen = Citizen.objects.filter(key=key).first()
+    if citizen is None:
+        raise NoSuchCitizen
+    _may(by, citizen)
+    record(by, [citizen.key], Verb.SHOWN, OPENED, municipality=citizen.municipality)
+    return citizen
 
 
 @transaction.atomic
