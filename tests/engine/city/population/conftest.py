@@ -11,9 +11,9 @@ from pejl.engine.city.population.build import Window, build
 FIRST, AFTER = date(2014, 1, 1), date(2022, 1, 1)
 
 
-def figures_at(scale: float, seed: int) -> Figures:
+def figures_at(scale: float, seed: int, after: date = AFTER) -> Figures:
     known = catalogue()
-    return Figures(build(known, OWN, Window(FIRST, AFTER, scale, seed)), known, scale)
+    return Figures(build(known, OWN, Window(FIRST, after, scale, seed)), known, scale)
 
 
 @pytest.fixture(scope="session")

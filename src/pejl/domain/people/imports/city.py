@@ -26,6 +26,7 @@ from pejl.domain.people.imports.staff import load_employees, load_teams
 from pejl.domain.people.imports.taken import PeopleOrder, PeopleTaken
 from pejl.domain.people.imports.wage_hours import import_wage_hours
 from pejl.domain.people.models import Citizen, Intake
+from pejl.domain.people.sealing import digests_of
 from pejl.engine.city.population.build import City
 
 type Import = Callable[[Path, PeopleOrder], PeopleTaken]
@@ -82,7 +83,6 @@ def load_city(
     Raises CityRefusedError where fictive CPR numbers or real people make it wrong, and DeliveryError.
     """
     refuse_real_people(municipality)
-    numbers = city.people.select(["person", "cpr"])
     order = PeopleOrder(municipality, data_date=data_date, each_citizen=False)
     taken = []
     with transaction.atomic():
@@ -90,13 +90,15 @@ def load_city(
             load_organisation()
         load_teams(municipality, city.teams)
         load_employees(municipality, city.employees)
+        keys: pa.Array | None = None
         for name, imported in _IMPORTS.items():
             if progress:
                 progress(name)
             path = folder / f"{FILES}{name}.parquet"
-            table = getattr(city, name)
-            pq.write_table(_by_cpr(_known_units(table, municipality), numbers), path)
+            table = _known_units(getattr(city, name), municipality)
+            pq.write_table(_by_key(table, keys) if keys else table.drop_columns(["person"]), path)
             taken.append(imported(path, order))
+            keys = keys or _keys(city, municipality)
     return taken
 
 
@@ -108,9 +110,14 @@ def _known_units(table: pa.Table, municipality: str) -> pa.Table:
     return table.filter(pc.is_in(table["unit"], pa.array(sorted(set(codes)), pa.string())))
 
 
-def _by_cpr(table: pa.Table, numbers: pa.Table) -> pa.Table:
-    """The table with the CPR number in place of the city's own number of each person (0, 1, 2, …)."""
-    if "cpr" in table.column_names:
-        return table.drop_columns(["person"])
-    cpr = numbers["cpr"].take(table["person"].combine_chunks())
-    return table.drop_columns(["person"]).add_column(0, "cpr", cpr)
+def _keys(city: City, municipality: str) -> pa.Array:
+    """The register's key of each person, in the city's order, once they are in it."""
+    rows = Citizen.objects.filter(municipality=municipality).order_by().values_list("cpr_digest", "key")
+    known = dict(rows.iterator(chunk_size=20_000))
+    return pa.array([known[one].hex for one in digests_of(city.people["cpr"].to_pylist())], pa.string())
+
+
+def _by_key(table: pa.Table, keys: pa.Array) -> pa.Table:
+    """The table with the register's key in place of the city's own number of each person (0, 1, 2, …)."""
+    key = keys.take(table["person"].combine_chunks())
+    return table.drop_columns(["person"]).add_column(0, "key", key)

@@ -65,6 +65,8 @@ class Merge:
     def compare(self) -> Counts:
         """Hold the rows against the record."""
         self.clear()
+        if not self._record_has_any():
+            return self._all_new()
         fields = ", ".join(f'"{name}"' for name in self._told)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -78,6 +80,27 @@ class Merge:
             cursor.execute("SELECT count(*), count(old_id) FROM people_difference")
             changed, corrected = cursor.fetchone()
         return Counts(len(self._rows), changed - corrected, corrected)
+
+    def _record_has_any(self) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {self._target.table} LIMIT 1")  # noqa: S608
+            return cursor.fetchone() is not None
+
+    def _all_new(self) -> Counts:
+        """Where nothing stands there is nothing to hold the rows against: one copy of them less."""
+        fields = ", ".join(f'"{name}"' for name in self._target.fields)
+        told = [pl.col(one) if one in self._told else pl.lit(self._defaults.get(one)).alias(one)
+                for one in self._target.fields]  # fmt: skip
+        old = pl.lit(None, dtype=pl.Int64).alias("old_id")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'CREATE TEMPORARY TABLE people_difference AS SELECT id AS "{ROW}", id AS old_id, {fields}'  # noqa: S608
+                f" FROM {self._target.table} WHERE 1 = 0"
+            )
+            load(cursor, "people_difference", self._rows.select(ROW, old, *told))
+            if connection.vendor == "postgresql":
+                cursor.execute("ANALYZE people_difference")
+        return Counts(len(self._rows), len(self._rows), 0)
 
     def _difference(self) -> str:
         target, differs = self._target, "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"

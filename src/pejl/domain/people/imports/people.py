@@ -67,12 +67,16 @@ def _complete(values: pl.DataFrame, sheet: Sheet, problems: Problems, order: Peo
     values = _filled(values, persons).with_columns(
         municipality=pl.lit(order.municipality),
         cpr_digest=persons[PERSON],
-        search_name=pl.Series(
-            [folded(given, family) for given, family in values.select("given_name", "family_name").rows()],
-            dtype=pl.String,
-        ),
     )
-    return values.with_columns(*_once(values, persons, order))
+    return _searchable(values).with_columns(*_once(values, persons, order))
+
+
+def _searchable(values: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the name as it is searched for; many people have the same, so each is folded once."""
+    names = values.select("given_name", "family_name").unique()
+    every = [folded(given, family) for given, family in names.rows()]
+    names = names.with_columns(pl.Series("search_name", every, dtype=pl.String))
+    return values.join(names, on=["given_name", "family_name"], how="left", maintain_order="left")
 
 
 def _filled(values: pl.DataFrame, persons: pl.DataFrame) -> pl.DataFrame:

@@ -61,7 +61,7 @@ def attachments_table(
             "end": dates(had.end, missing=had.end >= window.span[1]),
         }
     )
-    return pa.concat_tables([attached_by_rule(catalogue, *told), teams])
+    return pa.concat_tables([attached_by_rule(catalogue, *told, window.after), teams])
 
 
 def assignments_table(had: Courses, at: Offices, initials: Words, window: Window) -> pa.Table:

@@ -90,15 +90,15 @@ def _drawn(one: CityOffers, of: People, mine: Whole, window: Window, random: np.
     gap = max((_MONTH + usual) / (most * _SURPLUS) - usual, 5.0)
     at = np.maximum(of.segments.start[mine], low - _BEFORE)
     until = np.minimum(of.segments.end[mine], high)
-    parts = []
+    none = np.empty(0, np.int64)
+    parts = [_Lot(none, none, none, none)]
     while mine.size:
         kind = pick(random, shares, mine.size)
         start = at + np.floor(random.exponential(gap, mine.size)).astype(np.int64)
         length = np.maximum(random.standard_gamma(2.5, mine.size) * means[kind] / 2.5, 5).astype(np.int64)
         end = start + length
         here = start + 3 < until
-        stays = (end >= until) & (until < high)
-        end = np.where(stays, until, end)  # an offer ends with the benefit
+        end = np.where((end >= until) & (until < high), until, end)  # an offer ends with the benefit
         parts.append(_Lot(mine[here], kind[here], start[here], end[here]))
         goes_on = here & (end < until)
         mine, at, until = mine[goes_on], end[goes_on], until[goes_on]

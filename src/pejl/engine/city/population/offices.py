@@ -91,7 +91,7 @@ def _team(catalogue: Catalogue, desk: CityDesk, number: int, window: Window) -> 
 
 
 def _versions(catalogue: Catalogue, desk: CityDesk, window: Window) -> Iterator[tuple[str, date, date | None]]:
-    opened = catalogue.organisation[desk.unit].valid_from
+    opened = _opened(catalogue, desk.unit)
     if opened is None or opened <= window.first:
         yield desk.unit, window.first, None
     elif opened >= window.after:
@@ -99,6 +99,16 @@ def _versions(catalogue: Catalogue, desk: CityDesk, window: Window) -> Iterator[
     else:
         yield desk.before, window.first, opened
         yield desk.unit, opened, None
+
+
+def _opened(catalogue: Catalogue, unit: str) -> date | None:
+    """Since when a unit has stood without a break, under whatever it lay."""
+    opened: date | None = None
+    for version in reversed(catalogue.versions["organisation"][unit]):
+        if opened is not None and version.valid_to != opened:
+            break
+        opened = version.valid_from
+    return opened
 
 
 def _drawn(catalogue: Catalogue, size: int, window: Window) -> tuple[Whole, Whole, Flags, Words, Words]:

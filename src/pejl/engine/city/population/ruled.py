@@ -1,6 +1,7 @@
 """Which unit each citizen belonged to on each day by the dated rules of the catalogue, for all history at once."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -31,25 +32,32 @@ class _Rule(NamedTuple):
     conditions: tuple[int, ...]
 
 
-def attached_by_rule(catalogue: Catalogue, spells: pa.Table, visitations: pa.Table) -> pa.Table:
+def attached_by_rule(
+    catalogue: Catalogue, spells: pa.Table, visitations: pa.Table, after: date | None = None
+) -> pa.Table:
     """Spans of days in which the rules send a person to a unit: person, unit, rule, start, end (null: still).
 
-    spells: person, benefit, education, start, end. visitations: person, readiness, start, end. It is what a sweep of
-    the rules on every single day would leave: the first rule that fits decides, and only while its unit stands.
+    spells: person, benefit, education, start, end. visitations: person, readiness, start, end. after: the first day
+    that is not asked for; what goes on then is still. It is what a sweep of the rules on every single day would leave:
+    the first rule that fits decides, and only while its unit stands.
     """
     lots = {"spells": _frame(spells), "visitations": _frame(visitations)}
     rules, turns = _asked(catalogue, lots)
-    if not rules or not turns:
-        return _table(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64), rules)
+    none = np.empty(0, np.int64)
+    if not turns:
+        return _table(none, none, none, none, rules)
     every = _Turns(*(np.concatenate(column) for column in zip(*turns, strict=True)))
+    if not every.person.size:
+        return _table(none, none, none, none, rules)
     order = np.lexsort((every.day, every.person))
     person, day = every.person[order], every.day[order]
     decided = _decided(rules, every.condition[order], every.step[order])
     last = np.append((person[1:] != person[:-1]) | (day[1:] != day[:-1]), True)
     person, day, decided = person[last], day[last], decided[last]
     end = np.append(day[1:], _FAR)  # a person's last turn ends everything, so the next person's day is never used
-    here = decided >= 0
-    return _merged(person[here], decided[here], day[here], end[here], rules)
+    limit = day_number(after) if after else _FAR
+    here = (decided >= 0) & (day < limit)
+    return _merged(person[here], decided[here], day[here], np.where(end >= limit, _FAR, end)[here], rules)
 
 
 def _frame(table: pa.Table) -> pl.DataFrame:
