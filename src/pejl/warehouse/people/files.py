@@ -131,6 +131,11 @@ def forget_all() -> None:
         forget(one.name)
 
 
+def sweep(municipality: str, current: str) -> None:
+    """Remove what is not current; within `one_writer`, for whoever finds nothing to write but may find leftovers."""
+    _sweep(home(municipality), current)
+
+
 def _sweep(folder: Path, current: str) -> None:
     """Remove what is not current: older snapshots, and what somebody killed left half done."""
     for one in folder.iterdir():

@@ -37,6 +37,7 @@ def refresh(municipality: str, *, whole: bool = False) -> Refreshed:
         with reading.one_view():
             touched = changes.changed(before.mark) if before else None
             if before and touched == {}:
+                files.sweep(municipality, before.version)
                 return Refreshed(before, {}, changed=False)
             seen, until = changes.mark(), reading.told_until(municipality)
             writing = files.Writing(municipality)

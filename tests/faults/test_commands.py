@@ -1,0 +1,84 @@
+"""Whatever a command did when it was killed: nothing is lost, nothing is half done, and the next run completes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from tests.acceptance import register
+
+TOP = Path(__file__).resolve().parents[2]
+MONTHS = [f"{2015 + n // 12}M{n % 12 + 1:02}" for n in range(36)]
+#: Step → at least so many points, or the driver has missed where the command works.
+CUT = {
+    "figures": 15,
+    "people": 15,
+    "spells": 15,
+    "attach": 5,
+    "snapshot": 15,
+    "more people": 15,
+    "refresh": 15,
+    "seal": 5,
+}
+
+
+def steps(folder: Path) -> list[dict[str, Any]]:
+    """What an installation does in its first days. Each step finds what the ones before it left."""
+    rows = [[month, area, at] for at, month in enumerate(MONTHS) for area in ("København", "Aarhus")]
+    figures = folder / "y25i01.json"
+    figures.write_text(json.dumps({"columns": ["Periode", "Område", "Antal fuldtidsledige"], "rows": rows}), "utf-8")
+    some, more = (register.people(folder / f"{name}.csv", map(register.cpr, numbers))
+                  for name, numbers in (("some", range(80)), ("more", range(60, 120))))  # fmt: skip
+    spells = register.write(
+        folder / "spells.csv",
+        "cpr;benefit;start;education",
+        [f"{register.cpr(at)};dagpenge;2017-05-01;academic" for at in range(80)],
+    )
+    commands = {
+        "figures": ["import", "jobindsats", str(figures)],
+        "people": ["import", "people", some],
+        "spells": ["import", "spells", spells],
+        "attach": ["people", "attach", "--on", "2018-01-01"],
+        "snapshot": ["warehouse", "refresh"],
+        "more people": ["import", "people", more],
+        "refresh": ["warehouse", "refresh"],
+        "seal": ["audit", "seal"],
+    }
+    prepare = {"name": "migrate", "command": ["migrate"], "cut": False, "adds": False}
+    cut = ({"name": name, "command": told, "cut": True, "adds": name == "seal"} for name, told in commands.items())
+    return [prepare, *cut]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the driver found, on a database of its own on the kind of server that the tests use."""
+    folder = tmp_path_factory.mktemp("faults")
+    url = os.environ.get("DATABASE_URL", "") if connection.vendor == "postgresql" else ""
+    asked = {"url": url, "name": f"faults_{os.getpid()}", "folder": str(folder), "steps": steps(folder)}
+    answer = subprocess.run(
+        [sys.executable, "-m", "tests.faults.driver"],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=TOP,
+        env={**os.environ, "PYTHONPATH": f"{TOP / 'src'}:{TOP}"},
+        timeout=600,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return dict(json.loads(answer.stdout))
+
+
+@pytest.mark.parametrize("step", CUT)
+def test_a_command_that_is_killed_anywhere_leaves_all_or_nothing(found: dict[str, Any], step: str):
+    told = found[step]
+    assert told["wrong"] == [], told["log"]
+    assert told["points"] >= CUT[step]
+    assert told["before"] + told["after"] == told["points"]
+    assert told["before"] >= told["points"] // 2  # until the commit, everything undoes itself
+    assert told["after"] >= 1  # once it is done, it stays done
+    assert told["again"] >= told["points"] // 5 - 1  # and the next run completes
