@@ -1,6 +1,6 @@
-"""The figures of a whole country from 60 million spells, and a city asked what if.
+"""The figures of a whole country from 60 million spells.
 
-A country: full-time persons (as benefit days), inflow, outflow and rank for 98 municipalities, 14 benefits and 60
+Full-time persons (as benefit days), inflow, outflow and rank for 98 municipalities, 14 benefits and 60
 quarters; the spells are made up, the same every time. Every way is run on two threads in a process of its own, whose
 peak memory is told, and all must give the same 82,320 × 4 whole numbers (SHA-256 in the note). Times are medians of
 calls in a process that has made one before; what the first call costs on top, loading Numba and its machine code,
