@@ -9,6 +9,8 @@ from pejl.web.access import public
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.management.urls")),
     path("", include("pejl.web.api.urls")),
+    path("", include("pejl.web.staff.urls")),
+    path("", include("pejl.web.citizen.urls")),
     path("", include("pejl.web.staff.units.urls")),
     path("", include("pejl.web.staff.employees.urls")),
     path("", include("pejl.web.staff.protection.urls")),
