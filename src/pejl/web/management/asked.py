@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,8 @@ from pejl.catalogue.schema.steering import Plan
 from pejl.kernel.periods import Period
 from pejl.warehouse import goals
 from pejl.web.names import language
+
+_FEW = 5  # a plan that answers fewer than one goal in so many is not the first to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Asked:
 
 
 def asked(query: QueryDict) -> Asked:
-    """Read `plan` and `period`. Without them: the newest plan that has figures, and its newest period.
+    """Read `plan` and `period`. Without them: the newest plan of which a fair part has figures, and its newest
+    period.
 
     An unknown plan is 404; a period without figures is answered with the newest that has them, and said.
     """
@@ -42,7 +46,14 @@ def _plan(wanted: str, plans: tuple[Plan, ...]) -> Plan:
         if wanted not in known:
             raise Http404
         return known[wanted]
-    return next((one for one in plans if one.kind == "plan" and goals.periods(one.id)), plans[0])
+    with_figures = [one for one in plans if one.kind == "plan" and goals.periods(one.id)]
+    return next(filter(_told_of, with_figures), next(iter(with_figures), plans[0]))
+
+
+def _told_of(plan: Plan) -> bool:
+    """Whether a reader who asks for no plan is well served by this one: a plan's first figures come one by one."""
+    rows = goals.standings(plan.id, goals.periods(plan.id)[0], settings.PEJL_MUNICIPALITY)
+    return _FEW * sum(one.value is not None for one in rows) >= len(rows)
 
 
 def _period(wanted: str, periods: tuple[str, ...]) -> tuple[str | None, str]:
