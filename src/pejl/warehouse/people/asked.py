@@ -15,7 +15,7 @@ from pejl.catalogue.schema.measures import Measure
 from pejl.engine.statistics.spells.persons import merged, of_those
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse.people.asking import Question
-from pejl.warehouse.people.measures import Edge
+from pejl.warehouse.people.measuring import Edge
 from pejl.warehouse.people.pieces import PIECES, age_lines, pieces
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import at_units, counted_in, traits, wanted

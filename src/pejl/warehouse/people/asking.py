@@ -57,8 +57,8 @@ class Figure:
     at: tuple[tuple[str, str], ...] = ()  # dimension → value; "" is where nothing is told
     value: float | None = None
     missing: str = ""
-    part: float | None = None
-    whole: float | None = None
+    part: int | float | None = None
+    whole: int | float | None = None
     persons: int | None = None
     censored: int | None = None
 

@@ -1,12 +1,4 @@
-"""Each measure of the catalogue as the engine's expression over what a question asks about.
-
-A measure answers with the columns of `by`, period, value, and what it knows besides of: part, whole, persons, censored.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal, Protocol
+"""Each measure of the catalogue as the engine's expression over what a question asks about."""
 
 import ibis
 import ibis.expr.types as ir
@@ -17,72 +9,24 @@ from pejl.engine.statistics.spells.durations import cases_over, lasting, long_on
 from pejl.engine.statistics.spells.full_time import full_time_persons
 from pejl.engine.statistics.spells.outcomes import next_benefit, status_of, status_shares
 from pejl.engine.statistics.spells.persons import begun, counted, ended, persons
+from pejl.warehouse.people.measuring import Asked, computes
 
-type Edge = Literal["start", "end"]
 PER_CENT = 100.0
-
-
-class Asked(Protocol):
-    """What a measure is given: tables and numbers, nothing of the record or the reader."""
-
-    @property
-    def by(self) -> tuple[str, ...]:
-        """The columns that the figures are told by."""
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """What was chosen, the usual where nothing was, and the limits of the definition."""
-
-    @property
-    def periods(self) -> ir.Table:
-        """period, start, end."""
-
-    @property
-    def days(self) -> ir.Table:
-        """The days on which a stock is counted: period, day (the first day after each month of the period)."""
-
-    @property
-    def data_date(self) -> date:
-        """The first day of which nothing is known."""
-
-    @property
-    def pieces(self) -> ir.Table:
-        """Days on benefit of those asked about, with the columns of `by`."""
-
-    @property
-    def one_at_a_time(self) -> bool:
-        """Whether nobody can have two of the benefits asked about on one day."""
-
-    def events(self, edge: Edge) -> ir.Table:
-        """Courses, with the columns of `by` as they were on the first (last) day: person, start, end, *by."""
-
-    def table(self, name: str) -> ir.Table:
-        """A table of the snapshot."""
-
-    def statuses(self) -> ir.Table:
-        """What someone is on a day, by rank: person, status, rank, start, end."""
-
-    def courses_of(self, chosen: ir.Table) -> ir.Table:
-        """Every course of some persons, by benefit: person, benefit, start, end."""
-
-
-type Compute = Callable[[Asked], ir.Table]
-COMPUTE: dict[str, Compute] = {}
-
-
-@dataclass(frozen=True)
-class computes:  # noqa: N801 - reads as a word at the head of a function
-    """Registers the function that computes a measure."""
-
-    measure: str
-
-    def __call__(self, function: Compute) -> Compute:
-        COMPUTE[self.measure] = function
-        return function
 
 
 def _near(asked: Asked) -> ir.Table:
     return within(asked.pieces, asked.periods)
+
+
+def _in_periods(asked: Asked, days: ir.Table) -> ir.Table:
+    """Who has a day in each period: person, *by, period."""
+    spans = asked.periods.rename(first="start", after="end")
+    found = days.join(spans, [days.start < spans.after, days.end > spans["first"]])
+    return found.select("person", *asked.by, "period")
+
+
+def _recipients(asked: Asked) -> ir.Table:
+    return _in_periods(asked, _near(asked))
 
 
 def _full_time(asked: Asked, days: ir.Table) -> ir.Table:
@@ -91,116 +35,132 @@ def _full_time(asked: Asked, days: ir.Table) -> ir.Table:
     return full_time_persons(single, asked.periods, asked.by)
 
 
-def _beside(asked: Asked, whole: ir.Table, part: ir.Table, /, **columns: str) -> ir.Table:
-    """The rows of one table with columns of another, 0 where it has none. columns: new name → name in `part`."""
-    keys = [*asked.by, "period"]
-    found = whole.left_join(part, [whole[key] == part[key] for key in keys], rname="{name}_beside")
-    told = {
-        new: found[old if old not in whole.columns else f"{old}_beside"].fill_null(0) for new, old in columns.items()
-    }
-    return found.select(*[whole[name] for name in whole.columns], **told)
-
-
 def _share(asked: Asked, whole: ir.Table, part: ir.Table) -> ir.Table:
     """whole, part: the columns of `by`, period and `counted`. A share of nothing is missing."""
-    both = _beside(asked, whole.rename(whole="counted"), part, part="counted")
-    return both.mutate(value=PER_CENT * both.part / both.whole.nullif(0))
+    keys = [*asked.by, "period"]
+    both = whole.left_join(part, [whole[key] == part[key] for key in keys], rname="{name}_part")
+    told = both.select(*[whole[key] for key in keys], whole=whole.counted, part=both.counted_part.fill_null(0))
+    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
 
 
-@computes("persons")
+@computes("persons", behind=_recipients)
 def _persons(asked: Asked) -> ir.Table:
     found = persons(_near(asked), asked.periods, asked.by)
-    return found.mutate(value=found.persons.cast("float64"))
+    return found.select(*asked.by, "period", value=found.persons.cast("float64"))
 
 
-@computes("full_time_persons")
-@computes("full_year_persons")
-@computes("labour_force_share")
-@computes("population_share")
+@computes("full_time_persons", "full_year_persons", "labour_force_share", "population_share", behind=_recipients)
 def _full_time_persons(asked: Asked) -> ir.Table:
-    days = _near(asked)
-    found = _full_time(asked, days).rename(value="full_time_persons")
-    return _beside(asked, found, persons(days, asked.periods, asked.by), persons="persons")
+    return _full_time(asked, _near(asked)).rename(value="full_time_persons")
 
 
-@computes("inflow")
+def _begun(asked: Asked) -> ir.Table:
+    return begun(asked.events("start"), asked.periods)
+
+
+def _ended(asked: Asked) -> ir.Table:
+    return ended(asked.events("end"), asked.periods)
+
+
+@computes("inflow", behind=_begun)
 def _inflow(asked: Asked) -> ir.Table:
-    found = counted(begun(asked.events("start"), asked.periods), asked.by)
-    return found.mutate(value=found.courses.cast("float64"))
+    found = counted(_begun(asked), asked.by)
+    return found.select(*asked.by, "period", value=found.courses.cast("float64"))
 
 
-@computes("outflow")
+@computes("outflow", behind=_ended)
 def _outflow(asked: Asked) -> ir.Table:
-    found = counted(ended(asked.events("end"), asked.periods), asked.by)
-    return found.mutate(value=found.courses.cast("float64"))
+    found = counted(_ended(asked), asked.by)
+    return found.select(*asked.by, "period", value=found.courses.cast("float64"))
 
 
-@computes("completed_weeks")
+@computes("completed_weeks", behind=_ended)
 def _completed_weeks(asked: Asked) -> ir.Table:
-    found = mean_weeks(ended(asked.events("end"), asked.periods), asked.by)
-    return found.rename(value="mean_weeks", whole="courses")
+    found = mean_weeks(_ended(asked), asked.by)
+    return found.select(*asked.by, "period", value=found.mean_weeks, whole=found.courses)
 
 
-@computes("survival_share")
+def _lasting(asked: Asked) -> ir.Table:
+    """Of those who began, those who are known to have it still after the weeks."""
+    cohort, weeks = _begun(asked), asked.numbers["weeks"]
+    held = cohort.filter(cohort.start + ibis.interval(days=7 * weeks) <= ibis.date(asked.data_date.isoformat()))
+    return held.filter(held.end.isnull() | (held.end.delta(held.start, unit="day") > 7 * weeks))
+
+
+@computes("survival_share", behind=_lasting)
 def _survival(asked: Asked) -> ir.Table:
-    cohort = begun(asked.events("start"), asked.periods)
-    found = lasting(cohort, asked.numbers["weeks"], asked.data_date.isoformat(), asked.by)
-    told = found.rename(part="running", whole="courses")
-    return told.mutate(value=PER_CENT * told.share)
+    found = lasting(_begun(asked), asked.numbers["weeks"], asked.data_date.isoformat(), asked.by)
+    value = PER_CENT * found.share
+    return found.select(
+        *asked.by, "period", value=value, part=found.running, whole=found.courses, censored=found.censored
+    )
 
 
-@computes("status_after_share")
+def _exits(asked: Asked) -> ir.Table:
+    """Who has left in each period, with the status so many months later; null where it is not known yet."""
+    return status_of(_ended(asked), asked.statuses(), asked.numbers["months"], asked.data_date.isoformat())
+
+
+def _exits_with_status(asked: Asked) -> ir.Table:
+    found = _exits(asked)
+    return found.filter(found.status.notnull())
+
+
+@computes("status_after_share", behind=_exits_with_status)
 def _status(asked: Asked) -> ir.Table:
-    exits = ended(asked.events("end"), asked.periods)
-    found = status_of(exits, asked.statuses(), asked.numbers["months"], asked.data_date.isoformat())
-    told = status_shares(found, asked.by).rename(part="exits", whole="courses")
-    return told.mutate(value=PER_CENT * told.share)
+    found = status_shares(_exits(asked), asked.by)
+    value = PER_CENT * found.share
+    return found.select(
+        *asked.by, "status", "period", value=value, part=found.exits, whole=found.courses, censored=found.censored
+    )
 
 
-@computes("to_job_or_education_share")
+def _exits_to_job_or_education(asked: Asked) -> ir.Table:
+    found = _exits(asked)
+    return found.filter(found.status.isin(["job", "education"])).drop("status")
+
+
+@computes("to_job_or_education_share", behind=_exits_to_job_or_education)
 def _to_job_or_education(asked: Asked) -> ir.Table:
-    exits = ended(asked.events("end"), asked.periods)
-    found = status_of(exits, asked.statuses(), asked.numbers["months"], asked.data_date.isoformat())
-    there = found.status.isin(["job", "education"])
+    found = _exits(asked)
+    there = found.status.isin(["job", "education"]).fill_null(ibis.literal(value=False))
     told = found.group_by([*asked.by, "period"]).agg(
-        part=there.fill_null(ibis.literal(value=False)).cast("int64").sum(),
-        whole=found.status.count(),
-        censored=found.status.isnull().cast("int64").sum(),
-        persons=found.person.nunique(where=there),
+        part=there.cast("int64").sum(), whole=found.status.count(), censored=found.status.isnull().cast("int64").sum()
     )
     return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
 
 
-@computes("transitions")
+def _exits_to_benefit(asked: Asked) -> ir.Table:
+    exits = _ended(asked)
+    return next_benefit(exits, asked.courses_of(exits), asked.numbers["gap"])
+
+
+@computes("transitions", behind=_exits_to_benefit)
 def _transitions(asked: Asked) -> ir.Table:
-    """Told by benefit and the next one; `by` holds benefit."""
-    exits = ended(asked.events("end"), asked.periods)
-    found = next_benefit(exits, asked.courses_of(exits), asked.numbers["gap"])
-    told = found.group_by([*asked.by, "to", "period"]).agg(persons=found.person.nunique(), value=found.count())
-    return told.mutate(value=told.value.cast("float64"))
+    found = _exits_to_benefit(asked)
+    return found.group_by([*asked.by, "to", "period"]).agg(value=found.count().cast("float64"))
 
 
-@computes("over_weeks_share")
+def _on_month_ends(asked: Asked) -> ir.Table:
+    """The pieces that hold on a day that is counted."""
+    days = asked.days
+    return within(asked.pieces, days.select("period", start="day", end=(days.day + ibis.interval(days=1)).cast("date")))
+
+
+def _over(asked: Asked) -> ir.Table:
+    pieces, days, weeks = _on_month_ends(asked), asked.days, asked.numbers["weeks"]
+    there = pieces.join(days, [pieces.start <= days.day, pieces.end > days.day])
+    return there.filter(there.day.delta(there.since, unit="day") > 7 * weeks).select("person", *asked.by, "period")
+
+
+@computes("over_weeks_share", behind=_over)
 def _over_weeks(asked: Asked) -> ir.Table:
-    """Cases open on the last days of the months, together; each day is told by itself in the engine."""
+    """Cases open at the ends of the months, together; each day is told by itself in the engine."""
     days = asked.days.select("day").distinct()
-    pieces = within(asked.pieces, asked.days.mutate(start=ibis._.day, end=ibis._.day + ibis.interval(days=1)))
-    found = cases_over(pieces, days, asked.numbers["weeks"], asked.by, since="since")
+    found = cases_over(_on_month_ends(asked), days, asked.numbers["weeks"], asked.by, since="since")
     months = found.join(asked.days, "day")
     told = months.group_by([*asked.by, "period"]).agg(part=months.over.sum(), whole=months.cases.sum())
-    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0), persons=told.part)
-
-
-@computes("long_term_persons")
-def _long_term(asked: Asked) -> ir.Table:
-    found = _long_term_on(asked).rename(persons="counted")
-    return found.mutate(value=found.persons.cast("float64"))
-
-
-@computes("long_term_share")
-def _long_term_share(asked: Asked) -> ir.Table:
-    told = _share(asked, _there(asked), _long_term_on(asked))
-    return told.mutate(persons=told.part)
+    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
 
 
 def _last_days(asked: Asked) -> ir.Table:
@@ -215,57 +175,72 @@ def _on_last_day(asked: Asked) -> ir.Table:
     return pairs.select("person", *asked.by, "period", "day").distinct()
 
 
-def _there(asked: Asked) -> ir.Table:
+def _long_on_last_day(asked: Asked) -> ir.Table:
     there = _on_last_day(asked)
-    return there.group_by([*asked.by, "period"]).agg(counted=there.person.nunique())
-
-
-def _long_term_on(asked: Asked) -> ir.Table:
-    there = _on_last_day(asked)
-    theirs = asked.pieces.semi_join(there, "person").select("person", "start", "end")
+    theirs = asked.population.semi_join(there, "person").select("person", "start", "end")
     days = _last_days(asked).select("day").distinct()
     long = long_on(theirs, days, asked.numbers["window_weeks"], asked.numbers["per_cent"])
-    found = there.semi_join(long, ["person", "day"])
+    return there.semi_join(long, ["person", "day"]).drop("day")
+
+
+def _each_once(asked: Asked, found: ir.Table) -> ir.Table:
     return found.group_by([*asked.by, "period"]).agg(counted=found.person.nunique())
 
 
-@computes("partial_return_share")
+@computes("long_term_persons", behind=_long_on_last_day)
+def _long_term(asked: Asked) -> ir.Table:
+    found = _each_once(asked, _long_on_last_day(asked))
+    return found.select(*asked.by, "period", value=found.counted.cast("float64"))
+
+
+@computes("long_term_share", behind=_long_on_last_day)
+def _long_term_share(asked: Asked) -> ir.Table:
+    return _share(asked, _each_once(asked, _on_last_day(asked)), _each_once(asked, _long_on_last_day(asked)))
+
+
+def _partly_back(asked: Asked) -> ir.Table:
+    days = _near(asked)
+    return days.filter(days.weekly_hours.notnull())
+
+
+@computes("partial_return_share", behind=lambda asked: _in_periods(asked, _partly_back(asked)))
 def _partial_return(asked: Asked) -> ir.Table:
-    days = _near(asked)
-    part = days.filter(days.weekly_hours.notnull())
-    whole = _full_time(asked, days).rename(counted="full_time_persons")
-    told = _share(asked, whole, _full_time(asked, part).rename(counted="full_time_persons"))
-    return _beside(asked, told, persons(part, asked.periods, asked.by), persons="persons")
+    whole = _full_time(asked, _near(asked)).rename(counted="full_time_persons")
+    return _share(asked, whole, _full_time(asked, _partly_back(asked)).rename(counted="full_time_persons"))
 
 
-@computes("activation_degree")
+def _activated(asked: Asked) -> ir.Table:
+    return in_offers(_near(asked), asked.table("offers"), float(asked.numbers["full_week"]), asked.by)
+
+
+@computes("activation_degree", behind=lambda asked: _in_periods(asked, _activated(asked)))
 def _activation(asked: Asked) -> ir.Table:
-    days = _near(asked)
-    inside = in_offers(days, asked.table("offers"), float(asked.numbers["full_week"]), asked.by)
-    part = full_time_persons(inside, asked.periods, asked.by).rename(counted="full_time_persons")
-    told = _share(asked, _full_time(asked, days).rename(counted="full_time_persons"), part)
-    return _beside(asked, told, persons(inside, asked.periods, asked.by), persons="persons")
+    part = full_time_persons(_activated(asked), asked.periods, asked.by).rename(counted="full_time_persons")
+    return _share(asked, _full_time(asked, _near(asked)).rename(counted="full_time_persons"), part)
 
 
-@computes("touched_share")
+def _touched_in(asked: Asked) -> ir.Table:
+    return _in_periods(asked, in_offers(_near(asked), asked.table("offers"), 1.0, asked.by))
+
+
+@computes("touched_share", behind=_touched_in)
 def _touched(asked: Asked) -> ir.Table:
     days = _near(asked)
-    whole = persons(days, asked.periods, asked.by).rename(counted="persons")
     part = touched(days, asked.table("offers"), asked.periods, asked.by).rename(counted="persons")
-    told = _share(asked, whole, part)
-    return told.mutate(persons=told.part)
+    return _share(asked, persons(days, asked.periods, asked.by).rename(counted="persons"), part)
 
 
-@computes("ordinary_hours_persons")
+def _with_hours(asked: Asked) -> ir.Table:
+    return with_hours(_near(asked), asked.table("wage_hours"), asked.periods, asked.by)
+
+
+@computes("ordinary_hours_persons", behind=_with_hours)
 def _ordinary_hours(asked: Asked) -> ir.Table:
-    found = with_hours(_near(asked), asked.table("wage_hours"), asked.periods, asked.by)
-    return found.mutate(value=found.persons.cast("float64"))
+    found = _each_once(asked, _with_hours(asked))
+    return found.select(*asked.by, "period", value=found.counted.cast("float64"))
 
 
-@computes("ordinary_hours_share")
+@computes("ordinary_hours_share", behind=_with_hours)
 def _ordinary_hours_share(asked: Asked) -> ir.Table:
-    days = _near(asked)
-    whole = persons(days, asked.periods, asked.by).rename(counted="persons")
-    part = with_hours(days, asked.table("wage_hours"), asked.periods, asked.by).rename(counted="persons")
-    told = _share(asked, whole, part)
-    return told.mutate(persons=told.part)
+    whole = persons(_near(asked), asked.periods, asked.by).rename(counted="persons")
+    return _share(asked, whole, _each_once(asked, _with_hours(asked)))

@@ -10,11 +10,11 @@ from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
-from pejl.warehouse.people import snapshot
+from pejl.warehouse.people import measures, snapshot  # noqa: F401 - measures registers what can be asked
 from pejl.warehouse.people.asked import Asking, all_pieces, given
 from pejl.warehouse.people.asking import Answer, Definition, Figure, Question, QuestionError
 from pejl.warehouse.people.bases import based, counted
-from pejl.warehouse.people.measures import COMPUTE
+from pejl.warehouse.people.measuring import COMPUTE, with_persons
 from pejl.warehouse.people.pieces import age_lines
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import span
@@ -122,7 +122,7 @@ def _computed(
     shape = ("sql", question.measure, question.benefits, question.where, question.by, question.choices)
 
     def compiled() -> str:
-        expression = COMPUTE[measure.id](Asking(at, question, measure, known))
+        expression = with_persons(Asking(at, question, measure, known), measure.id)
         return str(ibis.to_sql(expression, dialect="duckdb"))
 
     all_pieces(at, known)

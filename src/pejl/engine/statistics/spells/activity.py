@@ -51,7 +51,7 @@ def in_offers(spells: ir.Table, offers: ir.Table, full_week: float, by: Sequence
 
 
 def with_hours(spells: ir.Table, hours: ir.Table, periods: ir.Table, by: Sequence[str]) -> ir.Table:
-    """Recipients with ordinary paid hours in a month in which they had the benefit: *by, period, persons.
+    """Recipients with ordinary paid hours in a month in which they had the benefit: person, *by, period, each once.
 
     hours: person, month (its first day), hours. A month counts where it begins in the period and the person had a day
     on benefit in it. Source: Jobindsats, measure Y60J01 (ordinære løntimer).
@@ -69,7 +69,7 @@ def with_hours(spells: ir.Table, hours: ir.Table, periods: ir.Table, by: Sequenc
             spells.end.isnull() | (spells.end > dated.month),
         ],
     )
-    return both.group_by([*by, "period"]).agg(persons=both.of.nunique())
+    return both.select("person", *by, "period").distinct()
 
 
 def touched(spells: ir.Table, offers: ir.Table, periods: ir.Table, by: Sequence[str]) -> ir.Table:

@@ -36,7 +36,7 @@ def survival(spells: ir.Table, periods: ir.Table, weeks: Sequence[int], data_dat
 
 
 def lasting(cohort: ir.Table, weeks: int, data_date: str, by: Sequence[str]) -> ir.Table:
-    """How many of the begun courses still ran so many weeks later: columns as `survival`, and persons."""
+    """How many of the begun courses still ran so many weeks later: columns as `survival`."""
     length = cohort.end.coalesce(ibis.date(data_date)).delta(cohort.start, unit="day")
     known = ibis.date(data_date).delta(cohort.start, unit="day") >= 7 * weeks
     running = known & ((length > 7 * weeks) | (cohort.end.isnull() & (length >= 7 * weeks)))
@@ -44,7 +44,6 @@ def lasting(cohort: ir.Table, weeks: int, data_date: str, by: Sequence[str]) -> 
         courses=known.cast("int64").sum(),
         running=running.cast("int64").sum(),
         censored=(~known).cast("int64").sum(),
-        persons=cohort.person.nunique(where=known),
     )
     week = ibis.literal(weeks, type="int64")
     return counted.mutate(week=week, share=counted.running / counted.courses.nullif(0))
