@@ -15,6 +15,7 @@ from pejl.domain.people.models import (
     BenefitSpell,
     Citizen,
     Marking,
+    OfferSpell,
     Relation,
     StatisticalBackground,
     UnitAttachment,
@@ -27,7 +28,7 @@ SMALL = ("--scale", "0.002", "--seed", "5", "--from", "2016-01-01", "--to", "201
 KEPT = {
     "people": Citizen, "spells": BenefitSpell, "visitations": Visitation, "wage_hours": WageHours,
     "background": StatisticalBackground, "attachments": UnitAttachment, "assignments": Assignment,
-    "markings": Marking, "relations": Relation,
+    "markings": Marking, "relations": Relation, "offers": OfferSpell,
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,18 @@ from pejl.cli import commands
 from pejl.cli.main import app
 from pejl.domain.access.actions.open_demo_accounts import DEMO_ACCOUNTS
 from pejl.domain.access.models import Account
-from pejl.domain.organisation.models import Cluster
+from pejl.domain.organisation.models import Cluster, Employee
+from pejl.domain.people import sealing
+from pejl.domain.people.actions.override import open_access
+from pejl.domain.people.errors import NoAccessGiven
+from pejl.domain.people.models import BenefitSpell, Citizen, CitizenLogin, Intake
+from pejl.domain.people.queries.days import holds
+from pejl.domain.people.queries.demo import case_of, examples
+from pejl.domain.people.queries.find import by_cpr
+from pejl.domain.people.queries.visible import visible_to
 from pejl.domain.steering.models import Delivery, Figure
 from pejl.engine.statistics.results import Movement, Status
+from pejl.kernel import clock
 from pejl.warehouse import goals
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -110,3 +119,69 @@ def test_a_share_that_cannot_be_read_is_simulated_and_keeps_its_reading(demo: De
 def test_a_figure_that_a_document_tells_is_of_its_own_period(demo: Demo):
     told = {one.goal: one for one in goals.standings("2018", "2017Q2")}["G-002-10"]
     assert (told.provenance, told.data_date) == ("published", date(2017, 6, 30))
+
+
+def account(username: str) -> Account:
+    return Account.objects.get(username=username)
+
+
+def test_the_demo_has_a_city_that_runs_until_today(demo: Demo):
+    today = clock.today()
+    assert Citizen.objects.count() > 20_000
+    running = BenefitSpell.objects.filter(holds(today)).values("citizen").distinct().count()
+    assert 2_000 < running < 4_000
+    assert BenefitSpell.objects.filter(start__gt=today - timedelta(days=40), start__lte=today).count() > 50
+    assert not BenefitSpell.objects.filter(start__gt=today).exists()
+    assert Intake.objects.filter(kind="people").get().data_date == today
+
+
+def test_the_caseworker_has_running_cases_and_a_team_leader(demo: Demo):
+    caseworker, leader = account("demo-sagsbehandler"), account("demo-teamleder")
+    assert 40 < case_of(caseworker.employee, clock.today()).count() < 90
+    assert caseworker.employee.employments.get().unit_code == leader.employee.employments.get().unit_code
+    seen = set(visible_to(caseworker).values_list("pk", flat=True))
+    assert set(case_of(caseworker.employee, clock.today()).values_list("pk", flat=True)) <= seen
+    assert 100 < len(seen) < Citizen.objects.count() / 10
+    assert visible_to(leader).count() > 100
+
+
+def test_each_citizen_to_try_meets_what_is_printed(demo: Demo):
+    caseworker = account("demo-sagsbehandler")
+    told = {one.meets: one for one in examples(caseworker.employee, clock.today())}
+    assert len(told) == 6
+    for meets, one in told.items():
+        assert one.cpr in demo.second.output
+        assert one.cpr in demo.first.output, "the second run shows the same"
+        citizen = by_cpr("0101", one.cpr)
+        assert citizen is not None
+        assert visible_to(caseworker).filter(pk=citizen.pk).exists() == ("is shown" in meets), meets
+
+
+def test_only_the_other_centres_citizen_can_be_opened_with_a_reason(demo: Demo):
+    caseworker = account("demo-sagsbehandler")
+    for one in examples(caseworker.employee, clock.today()):
+        if "is shown" in one.meets:
+            continue
+        with transaction.atomic():
+            if "reason" in one.meets:
+                assert open_access(caseworker, one.cpr, "Vikarierer for en kollega i centret").citizen_id
+            else:
+                with pytest.raises(NoAccessGiven):
+                    open_access(caseworker, one.cpr, "Vikarierer for en kollega i centret")
+            transaction.set_rollback(True)
+
+
+def test_the_citizen_is_one_whom_the_caseworker_has(demo: Demo):
+    login = CitizenLogin.objects.get()
+    assert login.account == account("demo-borger")
+    assert login.citizen in case_of(account("demo-sagsbehandler").employee, clock.today())
+    assert login.account.name == f"{login.citizen.given_name} {login.citizen.family_name}"
+    officer = account("demo-databeskyttelse").employee
+    assert not officer.employments.exists()
+
+
+def test_nobody_in_the_demo_is_real(demo: Demo):
+    sealed = [*Citizen.objects.values_list("cpr_sealed", flat=True)[:300],
+              *Employee.objects.exclude(cpr_digest="").values_list("cpr_sealed", flat=True)]  # fmt: skip
+    assert len(sealed) > 340
+    assert all(sealing.unseal(bytes(one)).is_fictive for one in sealed)

@@ -36,7 +36,7 @@ def open_demo_accounts() -> list[DemoAccount]:
     for username, (name, role) in DEMO_ACCOUNTS.items():
         password = "-".join("".join(secrets.choice(_SIGNS) for _ in range(4)) for _ in range(3))
         account = Account.objects.filter(username=username).first() or Account(username=username)
-        account.name, account.role, account.is_active = name, role, True
+        account.name, account.role, account.is_active = account.name or name, role, True
         account.set_password(password)
         account.save()
         found.append(DemoAccount(username, name, role, password))
