@@ -1,8 +1,8 @@
-"""One employee: name, account, CPR number, job functions, clearances, and the way out."""
+"""One employee: name, account, CPR number, job functions and clearances."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,23 +11,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pejl.domain.access.permissions import Permission
-from pejl.domain.organisation.actions.deactivate import deactivate
-from pejl.domain.organisation.actions.employ import employ, end_employment
+from pejl.domain.organisation.actions.clearances import give_clearance
+from pejl.domain.organisation.actions.employ import employ
 from pejl.domain.organisation.actions.employees import correct_employee, tell_cpr, tie_account
 from pejl.domain.organisation.errors import OrganisationRefused
-from pejl.domain.organisation.models import Employee, Employment
-from pejl.domain.people.queries.at_units import open_assignments
+from pejl.domain.organisation.models import Employee
 from pejl.kernel import clock
 from pejl.web.access import permitted
 from pejl.web.pages import page
-from pejl.web.staff.dressing import StaffForm, sent
-from pejl.web.staff.employees.forms import AccountForm, CprForm, EmployForm, EndForm, LeaveForm, NameForm, accounts_for
-from pejl.web.staff.employees.told import Told, told_of
+from pejl.web.staff.dressing import StaffForm
+from pejl.web.staff.employees.forms import AccountForm, ClearanceForm, CprForm, EmployForm, NameForm, accounts_for
+from pejl.web.staff.employees.told import told_of
 from pejl.web.staff.units.asked import account_of
-from pejl.web.staff.units.words import function_name
 
 _SENSITIVE = sensitive_post_parameters("cpr-cpr")
 
@@ -57,6 +55,8 @@ class Opened:
                 return AccountForm(data, prefix=name, accounts=accounts, initial={"account": one.account})
             case "cpr":
                 return CprForm(data, prefix=name)
+            case "clear":
+                return ClearanceForm(data, prefix=name, initial={"start": clock.today()})
             case _:
                 on = _day(self.request.POST.get("employ-start", ""))
                 initial = {"start": clock.today()}
@@ -64,7 +64,7 @@ class Opened:
 
     def shown(self, bound: StaffForm | None = None) -> HttpResponse:
         """The page, with what was sent and refused in its place."""
-        forms = {name: self.form(name) for name in ("name", "account", "cpr", "employ")}
+        forms = {name: self.form(name) for name in ("name", "account", "cpr", "employ", "clear")}
         if bound is not None:
             forms[str(bound.prefix)] = bound
         context = {"told": told_of(self.employee), "forms": forms, "failed": str(bound.prefix) if bound else ""}
@@ -134,44 +134,16 @@ def employments(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @permitted(Permission.MANAGE_ORGANISATION)
-@require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
-    """The last day of a job function."""
+@require_POST
+def clearances(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Let the employee see cases that are closed to others."""
     opened, by = Opened.by(request, key), account_of(request)
-    employment = get_object_or_404(Employment.objects.select_related("employee"), pk=number, employee=opened.employee)
-    form = EndForm(sent(request), initial={"end": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_employment(by, employment, form.cleaned_data["end"])
-        except OrganisationRefused as refused:
-            form.refused(refused)
-        else:
-            messages.success(request, _("The job function ends."))
-            return redirect("employee", key)
-    told: Told = told_of(opened.employee)
-    row = next(one for one in told.employments if one.number == number)
-    context = {"told": told, "form": form, "row": row}
-    return page(request, "staff/employees/end.html", context, status=422 if form.errors else 200)
+    form = opened.form("clear", sent=True)
 
+    def save(told: dict[str, Any]) -> object:
+        return give_clearance(by, opened.employee, told["kind"], told["start"], told["end"])
 
-@permitted(Permission.MANAGE_ORGANISATION)
-@require_http_methods(["GET", "POST"])
-def leave(request: HttpRequest, key: UUID) -> HttpResponse:
-    """What happens when the employee leaves, with the open assignments, and the button that does it."""
-    opened, by = Opened.by(request, key), account_of(request)
-    form = LeaveForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            deactivate(by, opened.employee, leaving=form.cleaned_data["leaving"])
-        except OrganisationRefused as refused:
-            form.refused(refused)
-        else:
-            messages.success(request, _("%(name)s is deactivated.") % {"name": opened.employee.name})
-            return redirect("employee", key)
-    held = open_assignments(opened.employee.pk, clock.today() + timedelta(days=1))
-    told = [(function_name(function), citizens) for function, citizens in held.items()]
-    context = {"told": told_of(opened.employee), "form": form, "assignments": told, "leaving": sum(held.values())}
-    return page(request, "staff/employees/leave.html", context, status=422 if form.errors else 200)
+    return opened.tried(form, save, _("The clearance stands."))
 
 
 def _day(text: str) -> date:

@@ -10,9 +10,10 @@ from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
 from pejl.domain.organisation.models import Employee
+from pejl.domain.people.kinds import CLOSING
 from pejl.web.staff.dressing import Day, StaffForm
 from pejl.web.staff.units.forms import choices_on
-from pejl.web.staff.units.words import function_name
+from pejl.web.staff.units.words import clearance_name, function_name
 
 
 class Unseen(forms.TextInput):
@@ -109,6 +110,18 @@ class EmployForm(StaffForm):
         functions = sorted((function_name(one), one) for one in catalogue().roles)
         self.fields["unit"].choices = choices_on(municipality, on)  # type: ignore[attr-defined]
         self.fields["function"].choices = [(code, name) for name, code in functions]  # type: ignore[attr-defined]
+
+
+class ClearanceForm(StaffForm):
+    """Which closed cases an employee may see, in a span."""
+
+    kind = forms.ChoiceField(label=_("May see"))
+    start = Day(label=_("From"), help_text=_("The first day."))
+    end = LastDay(label=_("Last day"), required=False, help_text=_("Leave it empty if no end is planned."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(one, clearance_name(one)) for one in sorted(CLOSING)]  # type: ignore[attr-defined]
 
 
 class EndForm(StaffForm):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pejl.domain.organisation.models import Clearance, Employee, Employment, Unit
 from pejl.domain.organisation.queries.units import on_day
 from pejl.kernel import clock
-from pejl.web.staff.units.words import function_name, unit_name
+from pejl.web.staff.units.words import clearance_name, function_name, unit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _employed(one: Employment, names: dict[str, str]) -> Span:
 
 
 def _cleared(one: Clearance) -> Span:
-    return Span(one.pk, one.kind, "", "", one.valid_from, _last(one), _state(one))
+    return Span(one.pk, clearance_name(one.kind), "", "", one.valid_from, _last(one), _state(one))
 
 
 def _last(one: Employment | Clearance) -> date | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pejl.web.staff.employees import employee, listing
+from pejl.web.staff.employees import employee, ends, listing
 
 urlpatterns = [
     path("employees", listing.employees, name="employees"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("employees/<uuid:key>/account", employee.account, name="employee-account"),
     path("employees/<uuid:key>/cpr", employee.cpr, name="employee-cpr"),
     path("employees/<uuid:key>/employments", employee.employments, name="employee-employments"),
-    path("employees/<uuid:key>/employments/<int:number>", employee.end, name="employee-employment"),
-    path("employees/<uuid:key>/leave", employee.leave, name="employee-leave"),
+    path("employees/<uuid:key>/employments/<int:number>", ends.employment, name="employee-employment"),
+    path("employees/<uuid:key>/clearances", employee.clearances, name="employee-clearances"),
+    path("employees/<uuid:key>/clearances/<int:number>", ends.clearance, name="employee-clearance"),
+    path("employees/<uuid:key>/leave", ends.leave, name="employee-leave"),
 ]

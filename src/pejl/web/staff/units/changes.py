@@ -15,7 +15,7 @@ from pejl.domain.organisation.models import OrganisationChange
 from pejl.web.access import permitted
 from pejl.web.pages import page
 from pejl.web.staff.units.asked import account_of
-from pejl.web.staff.units.words import function_name, kind_name
+from pejl.web.staff.units.words import clearance_name, function_name, kind_name
 
 _ON_A_PAGE = 50
 
@@ -71,7 +71,7 @@ def _line(change: OrganisationChange) -> Line:
         unit=change.unit_code,
         employee=str(employee) if employee else "",
         employee_key=str(employee.key) if employee else "",
-        told=tuple((_field(name), _value(name, value)) for name, value in change.told.items()),
+        told=tuple((_field(name), _value(change.what, name, value)) for name, value in change.told.items()),
     )
 
 
@@ -95,7 +95,9 @@ def _field(name: str) -> str:
     return said.get(name, name)
 
 
-def _value(name: str, value: str) -> str:
+def _value(did: str, name: str, value: str) -> str:
+    if name == "kind" and did in (Did.GIVE_CLEARANCE, Did.END_CLEARANCE):
+        return clearance_name(value)
     words = {"function": function_name, "kind": kind_name}
     if name in ("withdrawn", "anew"):
         return _("yes")

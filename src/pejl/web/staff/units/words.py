@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from pejl.catalogue.load import catalogue
 from pejl.domain.organisation.models import Unit
 from pejl.domain.organisation.queries.history import Event, Turn
+from pejl.domain.people.kinds import MarkingKind
 from pejl.web.names import words
 
 KINDS: Mapping[str, Promise] = {
@@ -52,6 +53,15 @@ def function_name(function: str) -> str:
     """A job function in words."""
     told = catalogue().roles.get(function)
     return words(told.title) if told else function
+
+
+def clearance_name(kind: str) -> str:
+    """What a clearance opens, in words."""
+    said = {
+        MarkingKind.PROTECTED_ADDRESS: _("Citizens with a protected address"),
+        MarkingKind.OWN_EMPLOYEE: _("Citizens who are employees of the municipality"),
+    }
+    return said.get(MarkingKind(kind), kind)
 
 
 def turn_sentence(event: Event, names: Mapping[str, str]) -> str:
