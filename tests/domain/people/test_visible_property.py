@@ -76,6 +76,7 @@ def compare(world: World, digest_of) -> None:
         found = set(visible_to(account, DAY))
         expected = {citizens[person] for person in citizens if sees(world, person)}
         assert found == expected
+        assert {one for one in citizens.values() if visible_to(account, DAY, key=one.key).exists()} == expected
         event("sees somebody" if found else "sees nobody")
         transaction.set_rollback(True)
 

@@ -20,7 +20,7 @@ def changing(by: Account | None, citizen: Citizen, what: str) -> None:
     and NoSuchCitizen where the account may not see the citizen.
     """
     must(by, Permission.EDIT_PEOPLE)
-    if by is not None and not visible_to(by).filter(pk=citizen.pk).exists():
+    if by is not None and not visible_to(by, key=citizen.key).exists():
         raise NoSuchCitizen(Attempt(by, citizen.key, what))
     record(by, [citizen.key], Verb.CHANGED, what, municipality=citizen.municipality)
 

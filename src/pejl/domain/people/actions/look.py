@@ -21,7 +21,7 @@ def look_at(by: Account, key: UUID, what: str) -> Citizen:
     written and the same error raised.
     """
     must(by, Permission.SEE_PEOPLE)
-    citizen = visible_to(by).filter(key=key).first()
+    citizen = visible_to(by, key=key).first()
     if citizen is None:
         raise NoSuchCitizen(Attempt(by, key, what))
     record(by, [citizen.key], Verb.SHOWN, what, municipality=citizen.municipality)

@@ -6,6 +6,7 @@ nobody overrides, take out of that.
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -19,12 +20,20 @@ from pejl.domain.people.queries.reader import Reader, every_digest, reader_of, s
 from pejl.kernel import clock
 
 
-def visible_to(by: Account, on: date | None = None) -> QuerySet[Citizen]:
-    """The citizens whom an account may see on a day, today if none is told; nobody for whoever is no employee."""
+def visible_to(by: Account, on: date | None = None, *, key: UUID | None = None) -> QuerySet[Citizen]:
+    """The citizens whom an account may see on a day, today if none is told; nobody for whoever is no employee.
+
+    key: this citizen alone, which takes a few look-ups where the whole would be gathered first.
+    """
     reader = reader_of(by, on or clock.today())
     if reader is None:
         return Citizen.objects.none()
-    return allowed_by_kernel(reader).filter(pk__in=_concerned(reader))
+    citizens = allowed_by_kernel(reader)
+    if key is not None:
+        citizens = citizens.filter(key=key)
+    if key is None and not reader.at_top:  # gathered from few rows of indexes, then looked up
+        return citizens.filter(pk__in=_gathered(reader))
+    return citizens.filter(_concerned(reader))
 
 
 def allowed_by_kernel(reader: Reader) -> QuerySet[Citizen]:
@@ -39,19 +48,28 @@ def allowed_by_kernel(reader: Reader) -> QuerySet[Citizen]:
     return citizens.exclude(Exists(_marked(reader, MarkingKind.OWN_EMPLOYEE))).exclude(_works(reader))
 
 
-def _concerned(reader: Reader) -> QuerySet[Any, Any]:
-    """Whom the reader has to do with: by unit, by assignment, by a reason given, or as the municipality's top unit."""
-    attached = UnitAttachment.objects.filter(holds(reader.on))
-    parts: list[QuerySet[Any]] = [
+def _ties(reader: Reader) -> list[QuerySet[Any]]:
+    """What ties citizens to the reader: a unit of the reader's, an assignment, or a reason given."""
+    return [
+        UnitAttachment.objects.filter(holds(reader.on), unit_code__in=reader.units),
         Assignment.objects.filter(holds(reader.on), employee=reader.employee),
         CaseAccess.objects.filter(holds(reader.on, "valid_from", "valid_to"), employee=reader.employee),
     ]
-    found = [rows.order_by().values("citizen") for rows in parts]
-    if reader.at_top:  # whoever no unit of the day has
-        somewhere = Exists(attached.filter(citizen=OuterRef("pk"), unit_code__in=reader.standing))
-        nowhere: QuerySet[Any] = Citizen.objects.filter(~somewhere, municipality=reader.municipality)
-        found.append(nowhere.order_by().values("pk"))
-    return attached.filter(unit_code__in=reader.units).order_by().values("citizen").union(*found)
+
+
+def _gathered(reader: Reader) -> QuerySet[Any]:
+    """Those whom something ties to the reader."""
+    first, *others = (rows.order_by().values("citizen") for rows in _ties(reader))
+    return first.union(*others)
+
+
+def _concerned(reader: Reader) -> Q:
+    """The same as a condition; and whoever no unit of the day has belongs to the municipality's top unit."""
+    asked = Q(*(Exists(rows.filter(citizen=OuterRef("pk"))) for rows in _ties(reader)), _connector=Q.OR)
+    if not reader.at_top:
+        return asked
+    elsewhere = UnitAttachment.objects.filter(holds(reader.on), unit_code__in=reader.standing - reader.units)
+    return ~Q(Exists(elsewhere.filter(citizen=OuterRef("pk")))) | asked
 
 
 def _marked(reader: Reader, kind: MarkingKind) -> QuerySet[Marking]:
