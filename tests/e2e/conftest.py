@@ -66,13 +66,19 @@ def site(live_server: Any) -> str:
 def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
     """Open an address: `visit("/", as_="dina", width=375, language="en", javascript=False)`.
 
-    Whatever the browser's console complains of fails the test.
+    Whatever the browser's console complains of fails the test, but for answers of the status that is meant: `refused`.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def opened(
-        address: str, *, as_: str | None = "dina", width: int = WIDE, language: str = "da", javascript: bool = True
+        address: str,
+        *,
+        as_: str | None = "dina",
+        width: int = WIDE,
+        language: str = "da",
+        javascript: bool = True,
+        refused: int = 0,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=javascript, base_url=site
@@ -81,7 +87,11 @@ def visit(browser: Browser, site: str) -> Iterator[Callable[..., Page]]:
         context.add_cookies([{"name": "django_language", "value": language, "url": site}])
         context.set_default_timeout(30_000)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
+        meant = f"the server responded with a status of {refused} " if refused else "\0"
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if _is_complaint(said) and meant not in said.text else None,
+        )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         if as_ is None:
             page.goto(address)
