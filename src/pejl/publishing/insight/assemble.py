@@ -1,6 +1,6 @@
 """The parts of a citizen's own copy: a section for each table, narrow enough to be read on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.people.privacy.copy import CopiedTable, OwnCopy
@@ -28,14 +28,15 @@ def assemble(copy: OwnCopy, language: str) -> Document:
         area=copy.municipality,
         data_date=copy.made_on,
         words={name: text.in_(language) for name, text in words.FRAME.items()} | {"publisher": area},
-        sections=(_front(copy, language), *(_section(one, language) for one in copy.tables)),
+        sections=(_front(copy, language), *_parts(copy, language)),
     )
 
 
 def _front(copy: OwnCopy, language: str) -> Section:
     rows = sum(len(one.rows) for one in copy.tables)
     lead = words.LEAD.in_(language).format(
-        rows=format_number(rows, language=language), tables=format_number(len(copy.tables), language=language)
+        rows=format_number(rows, language=language),
+        tables=format_number(sum(bool(one.rows) for one in copy.tables), language=language),
     )
     months = rule_on(copy.made_on).keep_months
     years = format_number(months / 12, 0 if months % 12 == 0 else 1, language=language)
@@ -47,22 +48,44 @@ def _front(copy: OwnCopy, language: str) -> Section:
     return Section(id="front", title="", own_page=False, blocks=blocks)
 
 
-def _section(one: CopiedTable, language: str) -> Section:
+def _parts(copy: OwnCopy, language: str) -> Iterator[Section]:
+    """What is kept, part by part; what is empty in one sentence at the end, so that nobody need wonder."""
+    kept = [one for one in copy.tables if one.rows]
+    for number, one in enumerate(kept, 1):
+        yield _section(one, number, language)
+    if empty := [one.table.title.in_(language) for one in copy.tables if not one.rows]:
+        told = words.EMPTY_TOLD.in_(language).format(told="; ".join(empty))
+        yield Section(
+            id="empty",
+            kicker=words.PART.in_(language).format(number=len(kept) + 1),
+            title=words.EMPTY.in_(language),
+            own_page=False,
+            blocks=(Paragraph(text=told),),
+        )
+
+
+def _section(one: CopiedTable, number: int, language: str) -> Section:
     blocks: list[Block] = [Paragraph(text=one.table.purpose.in_(language)), Paragraph(text=_ground(one, language))]
-    blocks += _rows(one, language) if one.rows else [Paragraph(text=words.NOTHING.in_(language))]
+    blocks += _rows(one, language)
     hidden = [column.because.in_(language).rstrip(".") for _, column in one.left_out if column.because]
-    if hidden and one.rows:
+    if hidden:
         blocks.append(Paragraph(text=words.HIDDEN.in_(language).format(told="; ".join(hidden))))
-    title = one.table.title.in_(language)
-    return Section(id=one.table.id.replace(".", "-").lower(), title=title, own_page=False, blocks=tuple(blocks))
+    return Section(
+        id=one.table.id.replace(".", "-").lower(),
+        kicker=words.PART.in_(language).format(number=number),
+        title=one.table.title.in_(language),
+        own_page=False,
+        blocks=tuple(blocks),
+    )
 
 
 def _ground(one: CopiedTable, language: str) -> str:
     documents = catalogue().documents
-    grounds = [
-        f"{documents[source.document].title.in_(language)} {source.section}".strip() for source in one.table.source
-    ]
-    return words.GROUND.in_(language).format(ground="; ".join(grounds))
+    told = (
+        f"{documents[source.document].title.in_(language)} {words.paragraph(source.section, language)}".strip()
+        for source in one.table.source
+    )
+    return words.GROUND.in_(language).format(ground="; ".join(told).rstrip("."))
 
 
 def _rows(one: CopiedTable, language: str) -> list[Block]:

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from babel import Locale
+
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.privacy import PersonalColumn
 from pejl.domain.people.privacy.copy import Value
@@ -23,17 +25,19 @@ RIGHTS = Text(
     "Er noget forkert, kan du få det rettet. Du kan klage til Datatilsynet. Dine oplysninger gøres anonyme {years} år "
     "efter den sidste hændelse i sagen, medmindre en klage, en retssag eller en lov kræver, at de gemmes længere.",
     "If anything is wrong you can have it corrected. You can complain to the Data Protection Agency. What is kept "
-    "about you is made anonymous {years} years after the last event of the case, unless a complaint, a lawsuit or an act "
-    "demands that it is kept longer.",
+    "about you is made anonymous {years} years after the last event of the case, unless a complaint, a lawsuit "
+    "or a law demands that it is kept longer.",
 )
 CARE = Text(
     "Dokumentet er dit. Det rummer dit CPR-nummer og skal gemmes som et sundhedskort.",
     "The document is yours. It has your CPR number in it: keep it as you keep your health card.",
 )
 GROUND = Text("Hjemmel: {ground}.", "Legal ground: {ground}.")
-NOTHING = Text("Der er intet gemt.", "Nothing is kept.")
 ALIKE = Text("Det samme for alle rækker: {told}.", "The same for every row: {told}.")
 HIDDEN = Text("Vises ikke: {told}.", "Not shown: {told}.")
+EMPTY = Text("Intet gemt", "Nothing kept")
+EMPTY_TOLD = Text("Om dig er der intet gemt i: {told}.", "Nothing about you is kept in: {told}.")
+PART = Text("Afsnit {number}", "Part {number}")
 ENTRY = Text("Nr. {number}", "No. {number}")
 YES, NO = Text("ja", "yes"), Text("nej", "no")
 FRAME = {
@@ -44,6 +48,17 @@ FRAME = {
     "page": Text("Side {page} af {pages}", "Page {page} of {pages}"),
 }
 _CODES = {
+    "woman": Text("kvinde", "woman"), "man": Text("mand", "man"),
+    "refugee": Text("flygtning", "refugee"), "family_reunification": Text("familiesammenført", "reunified with family"),
+    "citizen.page": Text("sagens side", "the page of the case"),
+    "citizen.search": Text("resultatet af en søgning", "the result of a search"),
+    "citizen.looked": Text("listen over hvem der har set sagen", "the list of who has looked"),
+    "citizen.own": Text("din egen side", "your own page"),
+    "people.export_own": Text("din egen kopi", "your own copy"),
+    "people.export_citizen": Text("en kopi af alt", "a copy of everything"),
+    "people.open_access": Text("særlig adgang", "exceptional access"),
+    "people.retention": Text("hvor længe sagen gemmes", "how long the case is kept"),
+    "people.tell_retention": Text("varsel om anonymisering", "notice of anonymisation"),
     "protected_address": Text("beskyttet adresse", "protected address"),
     "own_employee": Text("ansat i kommunen", "employee of the municipality"),
     "veteran": Text("veteran", "veteran"),
@@ -65,6 +80,17 @@ _CODES = {
 }  # fmt: skip
 
 
+_LEGAL = (("artikel", "article"), ("stk.", "para."), ("litra", "point"), (" og ", " and "))
+
+
+def paragraph(section: str, language: str) -> str:
+    """Where in a law: the catalogue writes it in Danish."""
+    if language.startswith("en"):
+        for danish, english in _LEGAL:
+            section = section.replace(danish, english)
+    return section
+
+
 def told(value: Value, column: PersonalColumn, language: str) -> str:
     """A value in words: codes by their names, days and numbers as the language writes them; "" for nothing."""
     if value is None or value == "":
@@ -80,6 +106,9 @@ def _named(value: str, column: PersonalColumn, language: str) -> str:
     kind, _, dimension = column.names.partition(".")
     if not kind:
         return _CODES[value].in_(language) if value in _CODES else ""
+    if kind == "locale":
+        names = getattr(Locale(language[:2]), dimension)
+        return str(names.get(value, ""))
     entries = getattr(catalogue(), kind)
     if dimension:
         found = entries[dimension].values.get(value)

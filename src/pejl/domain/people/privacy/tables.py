@@ -32,10 +32,10 @@ class About(NamedTuple):
 
 @lru_cache(maxsize=1)
 def about_citizens() -> tuple[About, ...]:
-    """Every table that concerns citizens, the citizens' own first, then in the order of the catalogue."""
+    """Every table that concerns citizens: their own first, then their case, then accounts and log-ins."""
     told = [one for one in catalogue().privacy.values() if one.about]
     found = [About(apps.get_model(one.id), one) for one in told if apps.is_installed(_app(one.id))]
-    return tuple(sorted(found, key=lambda one: one.model is not Citizen))
+    return tuple(sorted(found, key=lambda one: (one.model is not Citizen, one.model._meta.app_label != "people")))
 
 
 def may_leave(model: type[Model], column: str) -> bool:
