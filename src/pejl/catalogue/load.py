@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from pejl.catalogue.schema import city, field, figures, privacy, simulation, steering
 from pejl.catalogue.schema.common import Entry
-from pejl.catalogue.schema.measures import Measure, PeopleDimension, Suppression
+from pejl.catalogue.schema.measures import Computation, Measure, PeopleDimension, Suppression
 
 DATA = Path(__file__).parent / "data"
 
@@ -59,6 +59,7 @@ class Catalogue:
     measures: Mapping[str, Measure]
     people_dimensions: Mapping[str, PeopleDimension]
     suppression: Mapping[str, Suppression]
+    computations: Mapping[str, Computation]
     plans: Mapping[str, steering.Plan]
     goals: Mapping[str, steering.Goal]
     published: Mapping[str, figures.PublishedFigure]

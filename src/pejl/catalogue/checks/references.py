@@ -36,8 +36,17 @@ POINTS = {  # kind → the fields that name entries of another kind
     },
     "areas": {"parent": "areas"},
     "organisation": {"parent": "organisation", "successor_of": "organisation", "areas": "areas"},
-    "target_groups": {"part_of": "target_groups"},
+    "target_groups": {"part_of": "target_groups", "counted.benefits": "benefits", "counted.but": "benefits"},
     "benefits": {"beside": "benefits"},
+    "measures": {"unit": "units", "benefits": "benefits", "split": "people_dimensions"},
+    "computations": {
+        "indicator": "indicators",
+        "measure": "measures",
+        "of.benefits": "benefits",
+        "of.group": "target_groups",
+        "part.benefits": "benefits",
+        "part.group": "target_groups",
+    },
     "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},
     "history_windows": {"benefits": "benefits"},
     "city_stocks": {

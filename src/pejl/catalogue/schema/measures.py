@@ -65,3 +65,29 @@ class Suppression(Entry):
 
     title: Bilingual
     minimum: int = Field(ge=1)
+
+
+class Counting(Part):
+    """Whom a measure is asked of: on the benefits, of the group, with the traits told (dimension → value)."""
+
+    benefits: tuple[str, ...] = ()
+    group: str | None = None
+    where: dict[str, str] = Field(default_factory=dict)
+
+
+class Computation(Entry):
+    """How an indicator that documents publish is computed from the register, so that both stand side by side.
+
+    segment: dimension of the published segment → the dimension of people that limits alike. part: where it is told,
+    the figure is the part's measure in per cent of the whole's. differs: why the two may differ although both are
+    right: what the document counts otherwise.
+    """
+
+    indicator: str
+    definition: str = "standard"
+    segment: dict[str, str] = Field(default_factory=dict)
+    measure: str
+    of: Counting
+    part: Counting | None = None
+    choices: dict[str, int] = Field(default_factory=dict)
+    differs: Bilingual | None = None

@@ -9,9 +9,11 @@ from rich.table import Table
 
 from pejl.catalogue.load import catalogue
 from pejl.cli import asked
+from pejl.cli.beside_published import side_by_side
 from pejl.cli.errors import UserError
 from pejl.kernel.numbers import format_number
 from pejl.kernel.periods import Period
+from pejl.warehouse.people import suppression
 from pejl.warehouse.people.asking import Answer, Question, QuestionError
 from pejl.warehouse.people.questions import answer
 from pejl.warehouse.people.questions import names as names_of
@@ -32,11 +34,16 @@ def stats(  # noqa: PLR0913 - one option each
     where: Annotated[Several, typer.Option(help="Only these, as age=30-39 or sex=woman; may be repeated.")] = None,
     choose: Annotated[Several, typer.Option(help="What the measure offers to choose, as gap=0.")] = None,
     listed: Annotated[bool, typer.Option("--list", help="List the measures and what they are broken down by.")] = False,
+    published: Annotated[bool, typer.Option("--published", help="Published figures beside the computed ones.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="As it may be shown to all: small numbers hidden.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False,
 ) -> None:
     """Compute a figure from the register of people."""
     if listed:
         _list(as_json=as_json)
+        return
+    if published:
+        side_by_side(asked.area_code(area), [asked.period_code(one) for one in period or []], measure, as_json=as_json)
         return
     if not measure or not period:
         raise UserError("Expected a measure and --period, as in: pejl stats full_time_persons --period 2017Q2.")
@@ -51,7 +58,7 @@ def stats(  # noqa: PLR0913 - one option each
         choices=tuple((name, _number(name, value)) for name, value in map(_pair, choose or [])),
     )
     try:
-        found = answer(question)
+        found = suppression.public(question) if public else answer(question)
     except QuestionError as error:
         raise UserError(f"{error}. Nothing was answered.") from error
     if as_json:
