@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("PEJL_VAR", tempfile.mkdtemp(prefix="pejl-tests-"))
@@ -10,12 +11,16 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright and the da
 
 import pytest
 from django.conf import settings
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
+from pejl.domain.never_changed import NeverChanged
 from pejl.warehouse.snapshot import forget
+
+NEVER_CHANGED = import_module("pejl.domain.access.migrations.0005_audit_is_never_changed").Migration.operations
 
 # pytest-django has read the settings before this file: what they took from the environment is set once more.
 settings.VAR = Path(os.environ["PEJL_VAR"])
@@ -50,6 +55,22 @@ def _nothing_kept(request: pytest.FixtureRequest):
     yield
     if "demo_record" not in request.fixturenames:
         forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _audit_is_emptied_between_tests():
+    """The database refuses to empty the audit; between tests that commit, it is emptied all the same."""
+    flush = BaseDatabaseOperations.execute_sql_flush
+
+    def emptying(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        kept = [one for one in NEVER_CHANGED if isinstance(one, NeverChanged)]
+        vendor = self.connection.vendor
+        away = [line for one in kept for line in one.taken_away(vendor)]
+        flush(self, [*away, *statements, *(line for one in kept for line in one.set_up(vendor))])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", emptying)
+        yield
 
 
 @pytest.fixture
