@@ -1,4 +1,4 @@
-"""`pejl import people|spells|wage-hours|offers|visitations`: people's data, each file whole or not at all."""
+"""`pejl import people`, `spells`, `offers`, `attachments` … (KINDS): people's data, each file whole or not at all."""
 
 import json
 from collections.abc import Callable
@@ -9,6 +9,12 @@ import typer
 from django.conf import settings
 
 from pejl.cli.errors import UserError
+from pejl.domain.people.imports.belonging import (
+    import_assignments,
+    import_attachments,
+    import_markings,
+    import_relations,
+)
 from pejl.domain.people.imports.offers import import_offers, import_visitations
 from pejl.domain.people.imports.people import import_people
 from pejl.domain.people.imports.spells import import_spells
@@ -31,6 +37,10 @@ KINDS = {
     "wage-hours": (import_wage_hours, "Load wage hours: cpr (or key);month;employer;hours."),
     "offers": (import_offers, "Load offers: cpr (or key);kind;start;end;weekly_hours."),
     "visitations": (import_visitations, "Load visitations: cpr (or key);target_group;readiness;start;end."),
+    "attachments": (import_attachments, "Load attachments to units: cpr (or key);unit;start;end."),
+    "assignments": (import_assignments, "Load assignments: cpr (or key);employee (initials);function;start;end."),
+    "markings": (import_markings, "Load markings: cpr (or key);kind;start;end."),
+    "relations": (import_relations, "Load family ties: cpr (or key);relative_cpr;kind, what the relative is."),
 }
 
 

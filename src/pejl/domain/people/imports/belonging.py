@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import polars as pl
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -19,7 +20,7 @@ from pejl.domain.people.imports.taking import PERSON_COLUMNS, Kind, of_citizens,
 from pejl.domain.people.kinds import MarkingKind, Tie
 from pejl.domain.people.sealing import digest, seal
 from pejl.domain.steering.imports.problems import Problems
-from pejl.kernel.cpr import Cpr
+from pejl.kernel.cpr import Cpr, CprError
 
 _UNIT = Column("unit", text(60), WORD, field="unit_code", required=True)
 _RULE = Column("rule", text(60), WORD, default="")
@@ -29,7 +30,7 @@ _MARK = Column(
     "kind", one_of(*MarkingKind), gettext_noop("expected a marking such as protected_address"), required=True
 )
 _TIE = Column("kind", one_of(*Tie), gettext_noop("expected child, parent, partner or sibling"), required=True)
-_RELATIVE = Column("relative_cpr", fitting(r"^\d{6}-?\d{4}$"), gettext_noop("expected a CPR number: ten digits"),
+_RELATIVE = Column("relative_cpr", fitting(r"^\d{6}-?\d{4}$"), gettext_noop("expected a CPR number: ten digits that begin with a date"),
                    required=True, private=True)  # fmt: skip
 
 ATTACHMENT_COLUMNS = (*PERSON_COLUMNS, _UNIT, _RULE, START, END)
@@ -91,13 +92,22 @@ def _markings(values: pl.DataFrame, sheet: Sheet, problems: Problems, order: Peo
 
 
 def _relations(values: pl.DataFrame, sheet: Sheet, problems: Problems, order: PeopleOrder) -> pl.DataFrame:
-    told = values["relative_cpr"].str.replace("-", "", literal=True)
-    numbers = [None if one is None else Cpr(one) for one in told]
+    numbers = [_number(one) for one in values["relative_cpr"]]
+    unread = values["relative_cpr"].is_not_null() & pl.Series([one is None for one in numbers], dtype=pl.Boolean)
+    note(sheet, problems, _RELATIVE, unread, _RELATIVE.wanted())
     values = values.drop("relative_cpr").with_columns(
         pl.Series("relative_digest", [one and digest(one) for one in numbers], dtype=pl.String),
         pl.Series("relative_sealed", [one and seal(one) for one in numbers], dtype=pl.Binary),
     )
     return of_citizens(values, sheet, problems, order)
+
+
+def _number(text: str | None) -> Cpr | None:
+    """The number, or nothing where it is none; made-up ones where the installation takes them."""
+    try:
+        return Cpr.parse(text or "", fictive=settings.PEJL_FICTIVE_CPR)
+    except CprError:
+        return None
 
 
 def _one_unit(problems: Problems, order: PeopleOrder) -> None:

@@ -26,12 +26,12 @@ from pejl.domain.people.imports.staff import load_employees, load_teams
 from pejl.domain.people.imports.taken import PeopleOrder, PeopleTaken
 from pejl.domain.people.imports.wage_hours import import_wage_hours
 from pejl.domain.people.models import Citizen, Intake
+from pejl.domain.people.queries.made_up import FILES, city_files
 from pejl.domain.people.sealing import digests_of
 from pejl.engine.city.population.build import City
 
 type Import = Callable[[Path, PeopleOrder], PeopleTaken]
 
-FILES = "city_"  # what the files of a city are called in the list of intakes
 _IMPORTS: dict[str, Import] = {
     "people": import_people,
     "spells": import_spells,
@@ -53,19 +53,19 @@ class CityRefusedError(Exception):
 def refuse_real_people(municipality: str) -> None:
     """Raise CityRefusedError where made-up people would stand among real ones.
 
-    What shows a register of real people: the setting that takes only real numbers, files that are no city's, and
-    citizens though no city was ever loaded.
+    What shows a register of real people: the setting that takes only real numbers, and citizens or files though no
+    city was ever loaded. Into a register with a city come made-up numbers alone, so that it stays so.
     """
     if not settings.PEJL_FICTIVE_CPR:
         raise CityRefusedError(
             "this installation takes real CPR numbers only. "
             "Set PEJL_FICTIVE_CPR=1 on a system that holds no real people."
         )
-    files = Intake.objects.filter(municipality=municipality)
-    if files.exclude(name__startswith=FILES).exists():
-        raise CityRefusedError("the register holds people from other files than a synthetic city's.")
-    if not files.exists() and Citizen.objects.filter(municipality=municipality).exists():
-        raise CityRefusedError("the register holds people already.")
+    if city_files(municipality).exists():
+        return
+    others = Intake.objects.filter(municipality=municipality)
+    if others.exists() or Citizen.objects.filter(municipality=municipality).exists():
+        raise CityRefusedError("the register holds people already, and they may be real.")
 
 
 def load_city(

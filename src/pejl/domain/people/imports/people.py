@@ -4,9 +4,10 @@ import uuid
 from pathlib import Path
 
 import polars as pl
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from pejl.domain.people.imports.checking import BORN, PERSON, WOMAN, read_persons
+from pejl.domain.people.imports.checking import BORN, PERSON, WOMAN, note, read_persons
 from pejl.domain.people.imports.columns import DAY, WORD, YES_NO, Column, day, fitting, one_of, text, yes_no
 from pejl.domain.people.imports.merging import Target
 from pejl.domain.people.imports.sheets import Sheet
@@ -15,6 +16,7 @@ from pejl.domain.people.imports.taking import Kind, take_file
 from pejl.domain.people.kinds import ContactBy, Sex
 from pejl.domain.people.models import Citizen
 from pejl.domain.people.names import folded
+from pejl.domain.people.queries.made_up import holds_a_city
 from pejl.domain.people.sealing import seal
 from pejl.domain.steering.imports.problems import Problems
 from pejl.kernel.cpr import Cpr
@@ -63,12 +65,21 @@ def import_people(path: Path, order: PeopleOrder) -> PeopleTaken:
 
 def _complete(values: pl.DataFrame, sheet: Sheet, problems: Problems, order: PeopleOrder) -> pl.DataFrame:
     persons = read_persons(sheet, problems)
+    _kept_apart(persons, sheet, problems, order)
     problems.refuse()
     values = _filled(values, persons).with_columns(
         municipality=pl.lit(order.municipality),
         cpr_digest=persons[PERSON],
     )
     return _searchable(values).with_columns(*_once(values, persons, order))
+
+
+def _kept_apart(persons: pl.DataFrame, sheet: Sheet, problems: Problems, order: PeopleOrder) -> None:
+    """A register with a synthetic city takes nobody real: note every number that has not 60 added to the day."""
+    if holds_a_city(order.municipality):
+        real = persons["digits"].is_not_null() & (persons["digits"].str.slice(0, 2).cast(pl.Int32, strict=False) <= 60)
+        told = _("this register holds a made-up city; expected a made-up number with 60 added to the day")
+        note(sheet, problems, PEOPLE_COLUMNS[0], real, told)
 
 
 def _searchable(values: pl.DataFrame) -> pl.DataFrame:
