@@ -43,7 +43,7 @@ def test_a_posted_number_leads_to_the_case_by_key(as_petra: Client, known: Known
     answer = as_petra.post("/protection", {"cpr": known.cpr.hyphenated})
     assert answer["Location"] == f"/protection/{known.citizen.key}"
     page = as_petra.get(answer["Location"])
-    assert f"Sag {str(known.citizen.key)[:8]}" in text_of(page, "h1")
+    assert f"Sag {str(known.citizen.key)[:8]}" in text_of(page, ".pejl-narrow")
     assert not any(word in page.text for word in (*known.words, known.cpr.digits, known.cpr.hyphenated))
     assert "no-store" in page["Cache-Control"]
     assert AuditEntry.objects.filter(citizen=known.citizen.key, what="people.retention").count() == 1

@@ -9,11 +9,12 @@ from pejl.domain.access.audit import NOBODY, Attempt, Verb, keeping_refusals, re
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
-from pejl.domain.people.errors import AccessTooLong, NoAccessGiven, ReasonRefused
+from pejl.domain.people.errors import AccessTooLong, NoAccessGiven, ReasonNames, ReasonRefused
 from pejl.domain.people.models import CaseAccess
 from pejl.domain.people.queries.find import by_cpr
 from pejl.domain.people.queries.reader import reader_of
 from pejl.domain.people.queries.visible import allowed_by_kernel
+from pejl.domain.people.reasons import names
 from pejl.kernel import clock
 
 WHAT = "people.open_access"
@@ -25,7 +26,8 @@ def open_access(by: Account, cpr: str, reason: str, days: int | None = None) -> 
     """Give oneself access to a citizen of one's own municipality, for some days, the longest time if none are told.
 
     Raises NotAllowed; ReasonRefused and AccessTooLong, before anybody is looked for; NoAccessGiven where there is no
-    such citizen or a rule closes the case that nobody overrides. Each of these is the same to the one who asks.
+    such citizen or a rule closes the case that nobody overrides, each the same to the one who asks; and ReasonNames
+    where the reason, which the audit keeps for ever, names the citizen.
     """
     must(by, Permission.OVERRIDE_ACCESS)
     told, today = " ".join(reason.split()), clock.today()
@@ -35,6 +37,8 @@ def open_access(by: Account, cpr: str, reason: str, days: int | None = None) -> 
     allowed = reader and citizen and allowed_by_kernel(reader).filter(pk=citizen.pk).exists()
     if reader is None or citizen is None or not allowed:
         raise NoAccessGiven(Attempt(by, citizen.key if citizen else NOBODY, WHAT))
+    if names(told, citizen):
+        raise ReasonNames
     record(by, [citizen.key], Verb.OVERRIDDEN, WHAT, municipality=citizen.municipality, ground=told)
     return CaseAccess.objects.create(
         citizen=citizen, employee_id=reader.employee, reason=told, valid_from=today, valid_to=until

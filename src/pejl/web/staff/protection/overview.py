@@ -51,7 +51,7 @@ def _table(told: list[retention.Listed]) -> Table:
     columns = (
         Column("case", _("Case")),
         Column("last", _("Last event"), Kind.DATE),
-        Column("told", _("Told"), Kind.DATE),
+        Column("told", _("Notice given"), Kind.DATE),
         Column("due", _("Made anonymous"), Kind.DATE),
         Column("held", _("Kept by")),
     )
