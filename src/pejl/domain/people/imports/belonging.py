@@ -22,6 +22,7 @@ from pejl.domain.people.sealing import digest, seal
 from pejl.domain.steering.imports.problems import Problems
 from pejl.kernel.cpr import Cpr, CprError
 
+_TEN_DIGITS = gettext_noop("expected a CPR number: ten digits that begin with a date")
 _UNIT = Column("unit", text(60), WORD, field="unit_code", required=True)
 _RULE = Column("rule", text(60), WORD, default="")
 _EMPLOYEE = Column("employee", text(12), WORD, required=True)
@@ -30,7 +31,7 @@ _MARK = Column(
     "kind", one_of(*MarkingKind), gettext_noop("expected a marking such as protected_address"), required=True
 )
 _TIE = Column("kind", one_of(*Tie), gettext_noop("expected child, parent, partner or sibling"), required=True)
-_RELATIVE = Column("relative_cpr", fitting(r"^\d{6}-?\d{4}$"), gettext_noop("expected a CPR number: ten digits that begin with a date"),
+_RELATIVE = Column("relative_cpr", fitting(r"^\d{6}-?\d{4}$"), _TEN_DIGITS,
                    required=True, private=True)  # fmt: skip
 
 ATTACHMENT_COLUMNS = (*PERSON_COLUMNS, _UNIT, _RULE, START, END)
