@@ -20,24 +20,30 @@ class StaffForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         for name, field in self.fields.items():
-            is_choice = isinstance(field.widget, forms.Select)
-            field.widget.attrs["class"] = "form-select" if is_choice else "form-input"
-            told_by = [f"{self.add_prefix(name)}-hint"] if field.help_text else []
-            if self.is_bound and name in self.errors:
-                told_by.append(f"{self.add_prefix(name)}-error")
-                field.widget.attrs["aria-invalid"] = "true"
-            if told_by:
-                field.widget.attrs["aria-describedby"] = " ".join(told_by)
+            field.widget.attrs["class"] = "form-select" if isinstance(field.widget, forms.Select) else "form-input"
+            if field.help_text:
+                field.widget.attrs["aria-describedby"] = f"{self.add_prefix(name)}-hint"
+
+    def full_clean(self) -> None:
+        """Check the form, and tie what is wrong to its inputs. Not earlier: the choices are given after `__init__`."""
+        super().full_clean()
+        for name in self.errors:
+            if name in self.fields:
+                self._tie(name)
 
     def refused(self, error: OrganisationRefused) -> None:
-        """Show a refusal at the input that it concerns, or above the form, and tie it to the input."""
+        """Show a refusal at the input that it concerns, or above the form."""
         shown = {name for name, field in self.fields.items() if not field.widget.is_hidden}
         name = error.field if error.field in shown else None
         self.add_error(name, str(error.message))
         if name:
-            attributes = self.fields[name].widget.attrs
-            described = f"{attributes.get('aria-describedby', '')} {self.add_prefix(name)}-error"
-            attributes |= {"aria-describedby": described.strip(), "aria-invalid": "true"}
+            self._tie(name)
+
+    def _tie(self, name: str) -> None:
+        attributes, said = self.fields[name].widget.attrs, f"{self.add_prefix(name)}-error"
+        told = str(attributes.get("aria-describedby", ""))
+        if said not in told.split():
+            attributes |= {"aria-describedby": f"{told} {said}".strip(), "aria-invalid": "true"}
 
 
 class Day(forms.DateField):
