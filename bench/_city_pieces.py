@@ -27,6 +27,9 @@ def snapshot(city: City, day: date) -> PeopleSnapshot:
         "spells": spells,
         "visitations": city.visitations,
         "attachments": _attachments(city.people["person"].to_numpy()),
+        "wage_hours": city.wage_hours,
+        "backgrounds": city.background,
+        "offers": getattr(city, "offers", TABLES["offers"].schema.empty_table()),
     }
     return PeopleSnapshot(
         "0101", "bench", day, {name: _as_kept(name, rows) for name, rows in tables.items()}.__getitem__
