@@ -146,6 +146,7 @@ def test_ancestry_is_nowhere(as_asta: Client, world):
 def test_a_citizen_without_anything_is_told_as_such(as_asta: Client, world):
     page = page_of(as_asta, world.nanna)
     assert "Registeret har endnu ingen ydelser" in page.text
+    assert "case-windows" not in page.text
     assert "Ingen ydelse" in text_of(page, ".case-cards")
     assert "Ikke visiteret" in page.text
     assert "Ingen endnu" in page.text

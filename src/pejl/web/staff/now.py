@@ -168,11 +168,12 @@ def consents(case: Case) -> list[Standing]:
 
 
 def windows(case: Case) -> list[Window]:
-    """The windows over history that mean this citizen."""
+    """The windows over history that mean this citizen and in which anything stands."""
     meant = windows_for(case.citizen, case.on)
     return list(_counted(meant, months_reached(case.spells, meant, case.on))) if meant else []
 
 
 def _counted(meant: Iterable[HistoryWindow], months: Iterable[int]) -> Iterator[Window]:
     for one, reached in zip(meant, months, strict=True):
-        yield Window(words(one.title), words(one.meaning), reached, one.months, one.at_least)
+        if reached:
+            yield Window(words(one.title), words(one.meaning), reached, one.months, one.at_least)

@@ -5,8 +5,10 @@ The measuring is the engine's; here it is asked of the register's spells, of one
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
+import duckdb
 import ibis
 import pyarrow as pa
 from django.db.models import QuerySet
@@ -69,10 +71,28 @@ def months_reached(spells: Iterable[BenefitSpell], windows: Sequence[HistoryWind
         rows += [(at, max(one.start, first), one.end) for one in meant]
     if not rows:
         return [0] * len(windows)
-    longest = max(one.months for one in windows)
-    found = months_on(_arrow(rows), on.isoformat(), longest).to_pyarrow().to_pylist()
-    counted = {row["person"]: row["months"] for row in found}
+    counted = _asked(_months_sql(on.isoformat(), max(one.months for one in windows)), _columns(rows))
     return [counted.get(at, 0) for at in range(len(windows))]
+
+
+@lru_cache(maxsize=8)
+def _months_sql(day: str, window: int) -> str:
+    """The engine's question as DuckDB is asked it. Putting it into words costs more than answering it for one citizen,
+    and the words hold a day and a length, and nothing of anybody."""
+    spells = ibis.table({"person": "int64", "start": "date", "end": "date"}, name="spells")
+    return str(ibis.to_sql(months_on(spells, day, window), dialect="duckdb"))
+
+
+@lru_cache(maxsize=1)
+def _duckdb() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(":memory:")
+
+
+def _asked(sql: str, spells: pa.Table) -> dict[int, int]:
+    """Person → months. The spells are seen by one cursor alone, and gone with it."""
+    with _duckdb().cursor() as asking:
+        asking.register("spells", spells)
+        return dict(asking.execute(sql).fetchall())
 
 
 def _first_of(window: HistoryWindow, on: date) -> date:
@@ -92,19 +112,17 @@ def spells_of(
 
 def _table(spells: QuerySet[BenefitSpell]) -> ibis.Table:
     rows = list(spells.order_by().values_list("citizen_id", "start", "end").iterator(chunk_size=_CHUNK))
-    return _arrow(rows)
+    return ibis.memtable(_columns(rows))
 
 
-def _arrow(rows: Sequence[tuple[int, date, date | None]]) -> ibis.Table:
+def _columns(rows: Sequence[tuple[int, date, date | None]]) -> pa.Table:
     persons, starts, ends = zip(*rows, strict=True) if rows else ((), (), ())
-    return ibis.memtable(
-        pa.table(
-            {
-                "person": pa.array(persons, pa.int64()),
-                "start": pa.array(starts, pa.date32()),
-                "end": pa.array(ends, pa.date32()),
-            }
-        )
+    return pa.table(
+        {
+            "person": pa.array(persons, pa.int64()),
+            "start": pa.array(starts, pa.date32()),
+            "end": pa.array(ends, pa.date32()),
+        }
     )
 
 
