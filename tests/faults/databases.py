@@ -16,7 +16,7 @@ import psycopg
 # What differs from run to run though the same was done: numbers that were given on the way, moments, random keys,
 # seals with a nonce, and what rests on them.
 _OF_THE_RUN = re.compile(
-    r"id|.*_id|.*_at|at|key|cpr_sealed|stamp|block|first_id|last_id|sha256|chain|previous|digest|heads|citizen|actor"
+    r"id|.*_id|ground|.*_at|at|key|cpr_sealed|stamp|block|first_id|last_id|sha256|chain|previous|digest|heads|citizen|actor"
 )
 _LEFT_OUT = re.compile(r"sqlite_.*|django_.*|auth_.*|.*_peoplechange")
 
