@@ -1,0 +1,177 @@
+"""A snapshot is the record, whole, however it came about: read anew, refreshed, or after somebody was killed."""
+
+import json
+import os
+import random
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from django.db import connection, transaction
+
+from pejl.domain.people.models import BenefitSpell, Citizen, PeopleChange
+from pejl.domain.people.models.changes import BLOCK
+from pejl.warehouse.people import files, reading, snapshot
+from pejl.warehouse.people.columns import TABLES
+from pejl.warehouse.people.refreshing import refresh
+
+HERE = "0101"
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def kept() -> dict[str, pa.Table]:
+    note = files.note(HERE)
+    assert note is not None
+    return {name: pq.read_table(files.table(HERE, note.version, name)) for name in TABLES}
+
+
+def recorded() -> dict[str, pa.Table]:
+    with reading.one_view():
+        return {name: reading.table(name, HERE) for name in TABLES}
+
+
+def same() -> bool:
+    return {name: rows.to_pylist() for name, rows in kept().items()} == {
+        name: rows.to_pylist() for name, rows in recorded().items()
+    }
+
+
+def test_only_what_has_changed_is_read_again(citizen) -> None:
+    first, other = citizen(dagpenge=("2017-01-01", None)), citizen(kontanthjaelp=("2017-01-01", None))
+    Citizen.objects.filter(pk=other.pk).update(district="valby")
+    assert refresh(HERE).read is None
+    assert (refresh(HERE).changed, refresh(HERE).read) == (False, {})
+    BenefitSpell.objects.filter(citizen=first).update(end="2017-05-01")
+    done = refresh(HERE)
+    assert done.read == {"people_benefitspell": 1}
+    assert same()
+
+
+def test_insertions_changes_and_deletions_are_all_seen(citizen) -> None:
+    one = citizen(dagpenge=("2017-01-01", None), readiness="job_ready")
+    refresh(HERE)
+    steps = (
+        lambda: citizen(sygedagpenge=("2017-01-01", None), readiness="activity_ready"),
+        lambda: one.offers.create(kind="internship", start="2017-02-01"),
+        lambda: one.wage_hours.create(month="2017-02-01", hours=3),
+        lambda: one.attachments.create(unit_code="O-26", start="2017-02-01"),
+        lambda: one.visitations.all().delete(),
+        one.delete,
+    )
+    for step in steps:
+        step()
+        assert refresh(HERE).changed
+        assert same()
+
+
+def test_what_is_not_committed_is_not_written(citizen) -> None:
+    citizen(dagpenge=("2017-01-01", None))
+    refresh(HERE)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        refresh(HERE)
+
+
+def test_no_name_number_or_key_is_in_it_and_only_the_owner_reads_it(citizen) -> None:
+    one = citizen(dagpenge=("2017-01-01", None))
+    refresh(HERE)
+    content = b"".join(path.read_bytes() for path in files.home(HERE).rglob("*") if path.is_file())
+    for secret in ("Freja", "Friis", one.cpr_digest, str(one.key), one.key.hex):
+        assert secret.encode() not in content
+    told = {name for rows in kept().values() for name in rows.column_names}
+    assert not told & {
+        "cpr",
+        "cpr_sealed",
+        "cpr_digest",
+        "given_name",
+        "family_name",
+        "street",
+        "phone",
+        "email",
+        "key",
+    }
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files.home(HERE).rglob("*") if path.is_file()} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files.home(HERE).rglob("*") if path.is_dir()} == {0o700}
+
+
+def test_a_damaged_note_or_missing_file_is_mended_by_reading_anew(citizen) -> None:
+    citizen(dagpenge=("2017-01-01", None))
+    note = refresh(HERE).note
+    files.table(HERE, note.version, "spells").unlink()
+    assert refresh(HERE).read is None
+    (files.home(HERE) / "current.json").write_text("{")
+    assert refresh(HERE).read is None
+    assert same()
+
+
+def test_a_copy_of_an_older_record_is_read_anew(citizen) -> None:
+    citizen(dagpenge=("2017-01-01", None))
+    note = refresh(HERE).note
+    told = note.as_json() | {"mark": ["another database", note.mark.seen]}
+    (files.home(HERE) / "current.json").write_text(json.dumps(told))
+    assert refresh(HERE).read is None
+
+
+@pytest.mark.parametrize("table", [one.table for one in TABLES.values()])
+def test_every_table_notes_its_changes(table: str, citizen) -> None:
+    one = citizen(dagpenge=("2017-01-01", None), readiness="job_ready")
+    one.offers.create(kind="internship", start="2017-02-01")
+    one.wage_hours.create(month="2017-02-01", hours=3)
+    one.attachments.create(unit_code="O-26", start="2017-02-01")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_statisticalbackground (citizen_id, ancestry) VALUES (%s, 'danish')", [one.pk]
+        )
+    assert PeopleChange.objects.filter(table=table, block=one.pk // BLOCK).exists()
+
+
+KILLED = """
+import os, django
+django.setup()
+from pejl.warehouse.people.refreshing import refresh
+refresh("0101", whole=True)
+print("the first is whole", flush=True)
+while True:
+    refresh("0101", whole=True)
+"""
+
+
+def test_whoever_is_killed_at_any_moment_leaves_a_whole_snapshot(tmp_path: Path) -> None:
+    """A real process writes one snapshot after another and is killed at random moments."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "pejl.settings", "PEJL_VAR": str(tmp_path), "PEJL_FICTIVE_CPR": "1",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'pejl.sqlite3'}",
+    }  # fmt: skip
+    run = [sys.executable, "-m", "pejl.cli.main"]
+    subprocess.run([*run, "migrate"], env=environment, check=True, capture_output=True)
+    build = ["city", "build", "--scale", "0.005", "--seed", "7", "--load"]
+    subprocess.run([*run, *build], env=environment, check=True, capture_output=True)
+    chance, versions = random.Random(7), set()  # noqa: S311 - any moment will do
+    for _ in range(5):
+        with subprocess.Popen([sys.executable, "-c", KILLED], env=environment, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(chance.uniform(0, 0.4))
+            writer.kill()
+        note = files.note(HERE)
+        assert note is not None
+        versions.add(note.version)
+        rows = {name: pq.read_table(files.table(HERE, note.version, name)).num_rows for name in TABLES}
+        assert rows == note.rows
+    assert len(versions) == 5
+    last = subprocess.run([*run, "warehouse", "refresh", "--whole", "--json"], env=environment, check=True,
+                          capture_output=True)  # fmt: skip
+    assert json.loads(last.stdout)["rows"] == rows
+    assert len([one for one in files.home(HERE).iterdir() if one.is_dir()]) == 1, "what was half done is swept"
+
+
+def test_questions_see_what_was_committed_a_moment_ago(citizen, ask) -> None:
+    citizen(dagpenge=("2017-01-01", None))
+    assert ask("persons", "2017Q2").figures[0].value == 1
+    citizen(dagpenge=("2017-01-01", None))
+    assert ask("persons", "2017Q2").figures[0].value == 2
+    assert snapshot.current(HERE) is snapshot.current(HERE)
