@@ -114,3 +114,12 @@ def test_units_of_another_municipality_are_not_there(as_dina):
 def test_a_municipality_without_units_is_told_what_to_do(as_dina):
     Unit.objects.all().delete()
     assert "Der er ingen enheder på denne dag" in text_of(as_dina.get("/units"), "#tree")
+
+
+def test_a_page_asks_no_more_often_for_many_than_for_few(as_dina, django_assert_max_num_queries):
+    for at in range(20):
+        one = enrol(None, CITY, name=f"Nummer {at}", initials=f"N{at}")
+        employ(None, one, "O-26", "O-R01", START)
+    for address, most in (("/units?on=2019-06-01", 6), ("/units/O-26?on=2019-06-01", 9)):
+        with django_assert_max_num_queries(most):
+            assert as_dina.get(address).status_code == 200
