@@ -61,6 +61,11 @@ MENU = (
 )
 
 
+def first_place(account: Account) -> Place | None:
+    """The first page of the menu that an account may see; None where it may see none of them."""
+    return next((place for place in MENU if account.may(place.permission)), None)
+
+
 def municipality(user: Any = None) -> str:
     """The name of the reader's municipality; to strangers, of the one whose installation this is."""
     code = user.municipality if isinstance(user, Account) else settings.PEJL_MUNICIPALITY

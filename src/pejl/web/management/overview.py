@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.steering import Goal
+from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.engine.statistics.results import Reason
 from pejl.publishing.sentences import overview_sentence
 from pejl.warehouse import goals
-from pejl.web.access import permitted
+from pejl.web.access import signed_in
+from pejl.web.context import first_place
 from pejl.web.management.asked import asked
 from pejl.web.management.goal_kinds import kind_name
 from pejl.web.management.goal_rows import GoalRow, answered, goal_row, in_words
@@ -27,7 +31,18 @@ class Group(NamedTuple):
     goals: list[Goal]
 
 
-@permitted(Permission.READ_FIGURES)
+@signed_in
+def front(request: HttpRequest) -> HttpResponse:
+    """The address of the site itself: the goals, or the first page of those whose role reads no figures."""
+    account = request.user
+    if isinstance(account, Account) and not account.may(Permission.READ_FIGURES):
+        place = first_place(account)
+        if place is None:
+            raise PermissionDenied
+        return redirect(place.view)
+    return overview(request)
+
+
 def overview(request: HttpRequest) -> HttpResponse:
     """One sentence that says how it goes, then every goal with figures, then the goals in words."""
     chosen = asked(request.GET)

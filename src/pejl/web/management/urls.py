@@ -6,7 +6,7 @@ from pejl.web.management import compare, explorer, exports, goal, overview, repo
 from pejl.web.management import map as map_page
 
 urlpatterns = [
-    path("", overview.overview, name="overview"),
+    path("", overview.front, name="overview"),
     path("goals/<str:goal_id>", goal.goal, name="goal"),
     path("indicators", explorer.explorer, name="explorer"),
     path("indicators/<str:indicator_id>", explorer.indicator, name="indicator"),
