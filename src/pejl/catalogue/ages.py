@@ -12,9 +12,8 @@ def age_lines(known: Catalogue) -> list[int]:
             for band in dimension.bands.values():
                 lines |= _line(band.first, band.last)
     for groups in known.versions["target_groups"].values():
-        for group in groups:
-            for part in (group, *group.counted):
-                lines |= _line(part.min_age, part.max_age)
+        for part in (one for group in groups for one in group.counted):
+            lines |= _line(part.min_age, part.max_age)
     return sorted(lines)
 
 

@@ -10,13 +10,14 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.engine.statistics.spells.persons import merged, of_those
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse.people.asking import Question
 from pejl.warehouse.people.measuring import Edge
-from pejl.warehouse.people.pieces import PIECES, age_lines, pieces
+from pejl.warehouse.people.pieces import PIECES, pieces
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import at_units, counted_in, traits, wanted
 

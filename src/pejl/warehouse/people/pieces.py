@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 import ibis
 import ibis.expr.types as ir
 
-from pejl.catalogue.load import Catalogue
 from pejl.domain.people.models.history import FULL
 from pejl.engine.statistics.spells.cutting import birthdays, cut, edges, holding, reached
 
@@ -21,22 +20,8 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def age_lines(known: Catalogue) -> list[int]:
-    """The ages at which some band or group of the catalogue begins, in any of its versions."""
-    lines: set[int] = set()
-    for dimensions in known.versions["people_dimensions"].values():
-        for dimension in dimensions:
-            lines |= set(dimension.lines)
-            for band in dimension.bands.values():
-                lines |= _line(band.first, band.last)
-    for groups in known.versions["target_groups"].values():
-        for part in (one for group in groups for one in group.counted):
-            lines |= _line(part.min_age, part.max_age)
-    return sorted(lines)
-
-
 def pieces(tables: Mapping[str, ir.Table], lines: Sequence[int]) -> ir.Table:
-    """tables: persons, spells and visitations of the snapshot, and ages (age: the lines). lines: see `age_lines`."""
+    """tables: persons, spells and visitations of the snapshot, and ages (age: the lines)."""
     persons, visits, ages = tables["persons"], tables["visitations"], tables["ages"]
     traits = persons.select("birth_date", "sex", "district", of="person")
     spells = tables["spells"].rename(graduate="as_graduate")
@@ -51,7 +36,3 @@ def _aged(rows: ir.Table, lines: Sequence[int]) -> ir.Table:
     """The last of the ages that was reached on the first day of each piece."""
     old = [ibis.ifelse(reached(rows.birth_date, ibis.literal(one)) <= rows.start, one, 0) for one in lines]
     return rows.mutate(age=ibis.ifelse(rows.birth_date.isnull(), None, ibis.greatest(0, *old)))
-
-
-def _line(first: int | None, last: int | None) -> set[int]:
-    return ({first} if first is not None else set()) | ({last + 1} if last is not None else set())

@@ -6,6 +6,7 @@ from typing import Any
 
 import ibis
 
+from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period
@@ -15,7 +16,6 @@ from pejl.warehouse.people.asked import Asking, all_pieces, given
 from pejl.warehouse.people.asking import Answer, Definition, Figure, Question, QuestionError
 from pejl.warehouse.people.bases import based, counted
 from pejl.warehouse.people.measuring import COMPUTE, with_persons
-from pejl.warehouse.people.pieces import age_lines
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import span
 

@@ -11,8 +11,8 @@ from pejl.domain.people.models.citizen import Citizen
 class StatisticalBackground(models.Model):
     """Ancestry, for aggregate statistics alone.
 
-    Nothing but the warehouse reads this table: no screen, no export and no query of casework. The citizen has no name
-    for it (`related_name` is off), so that no query of people can reach it by accident.
+    Nothing but the warehouse reads this table, and the citizen's own copy: no screen and no query of casework. The
+    citizen has no name for it (`related_name` is off), so that no query of people can reach it by accident.
     """
 
     citizen = models.OneToOneField(Citizen, on_delete=models.CASCADE, related_name="+")
