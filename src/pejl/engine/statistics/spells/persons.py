@@ -23,7 +23,8 @@ def merged(spells: ir.Table, by: Sequence[str], gap: int = 0) -> ir.Table:
     """
     keys = ["person", *by]
     far = ibis.date("9999-12-31")
-    closed = spells.select(*keys, "start", until=spells.end.coalesce(far))
+    # Equal rows would come in an order of their own in each of the two windows below, and tear courses apart.
+    closed = spells.select(*keys, "start", until=spells.end.coalesce(far)).distinct()
     earlier = ibis.window(group_by=keys, order_by=["start", "until"], preceding=(None, 1))
     reached = closed.mutate(reached=closed.until.max().over(earlier))
     apart = reached.reached.isnull() | (reached.start.delta(reached.reached, unit="day") > gap)
