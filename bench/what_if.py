@@ -12,6 +12,7 @@ from time import perf_counter
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from bench import Measure, _city_pieces, timed
 from bench.what_if_peers import Choice, Counts, by_pandas, compiled, counts
@@ -27,13 +28,18 @@ FIRST, AFTER = date(2014, 1, 1), date(2022, 1, 1)
 MONTHS = [Period(PeriodKind.MONTH, 2014 + number // 12, 1 + number % 12) for number in range(96)]
 BOUNDS = [*(one.start for one in MONTHS), MONTHS[-1].end]
 TRAITS = ("benefit", "age", "readiness", "unit", "sex", "district", "education")
-CHOICES = {
-    "everyone": Choice(),
-    "aged 18-29": Choice(ages=tuple(range(18, 30))),
-    "job-ready": Choice(readiness=("job_ready",)),
-    "one centre": Choice(units=(_city_pieces.CENTRES[0],)),
-    "job-ready aged 18-29 at one centre": Choice(tuple(range(18, 30)), ("job_ready",), (_city_pieces.CENTRES[0],)),
-}
+YOUNG, READY = tuple(range(18, 30)), ("job_ready",)
+
+
+def choices(unit: str) -> dict[str, Choice]:
+    """What is asked, narrower and narrower; the unit is the one with most days."""
+    return {
+        "everyone": Choice(),
+        "aged 18-29": Choice(ages=YOUNG),
+        "job-ready": Choice(readiness=READY),
+        "one centre": Choice(units=(unit,)),
+        "job-ready aged 18-29 at one centre": Choice(YOUNG, READY, (unit,)),
+    }
 
 
 def run() -> Iterator[Measure]:
@@ -49,7 +55,8 @@ def run() -> Iterator[Measure]:
     _own(made[0], Choice())
     yield Measure("the first question of a process", perf_counter() - began, note="loads machine code from its cache")
     asked = _Asked(made[0], at, rows)
-    for name, choice in CHOICES.items():
+    units = rows.filter(pc.is_valid(rows["unit"]))["unit"].value_counts().to_pylist()
+    for name, choice in choices(max(units, key=lambda one: one["counts"])["values"]).items():
         yield from asked.measures(name, choice)
 
 
