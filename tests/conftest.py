@@ -7,6 +7,7 @@ from pathlib import Path
 
 os.environ.setdefault("PEJL_VAR", tempfile.mkdtemp(prefix="pejl-tests-"))
 os.environ["PEJL_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+os.environ.setdefault("PEJL_SECOND_STEP", "optional")  # tests of the second step ask for it
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright and the database in one process
 
 import pytest
@@ -27,6 +28,8 @@ settings.VAR = Path(os.environ["PEJL_VAR"])
 settings.STATIC_ROOT = settings.VAR / "static"
 settings.MEDIA_ROOT = settings.VAR / "files"
 settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": os.environ["PEJL_STATIC_STORAGE"]}}
+settings.PEJL_SECOND_STEP = os.environ["PEJL_SECOND_STEP"]
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # passwords of tests need no protection
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -68,6 +68,11 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "pejl.domain.access",
     "pejl.domain.organisation",
     "pejl.domain.people",
@@ -76,17 +81,21 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pejl.web.headers.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "pejl.web.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pejl.web.sign_in.sessions.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "pejl.web.sign_in.guard.SecondStepMiddleware",
     "axes.middleware.AxesMiddleware",
     "pejl.web.one_version.OneVersionMiddleware",
 ]
@@ -117,16 +126,54 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of accounts from before; hashed anew at their next log-in
+]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "overview"
 LOGOUT_REDIRECT_URL = "login"
+PEJL_PROXIES = int(os.environ.get("PEJL_PROXIES", "0"))  # how many proxies add to X-Forwarded-For before Pejl
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "pejl.web.accounts.locked_out"
+AXES_LOCKOUT_CALLABLE = "pejl.web.sign_in.lock.locked_out"
+AXES_USERNAME_CALLABLE = "pejl.web.sign_in.lock.counted_name"
+AXES_CLIENT_IP_CALLABLE = "pejl.web.sign_in.address.client_address"
+AXES_CLIENT_STR_CALLABLE = "pejl.web.sign_in.lock.nobody"
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "ip_address", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = 8 * 60 * 60
+PEJL_SESSION_HOURS = float(os.environ.get("PEJL_SESSION_HOURS", "8"))  # a session ends after so long
+PEJL_IDLE_MINUTES = float(os.environ.get("PEJL_IDLE_MINUTES", "30"))  # or after so long without use
+SESSION_COOKIE_AGE = int(PEJL_SESSION_HOURS * 60 * 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+# What the processes must know of each other: codes that are used up, and how many were wrong.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "pejl_cache"}}
+
+# -- the second step, and OIDC (django-allauth) ----------------------------------------------------------
+PEJL_SECOND_STEP = os.environ.get("PEJL_SECOND_STEP", "required")  # or optional
+ACCOUNT_ADAPTER = "pejl.web.sign_in.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key", "reauthenticate": "10/m/user"}
+ACCOUNT_FORMS = {"reauthenticate": "pejl.web.sign_in.forms.ConfirmPasswordForm"}
+MFA_ADAPTER = "pejl.web.sign_in.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "pejl.web.sign_in.forms.AppForm",
+    "authenticate": "pejl.web.sign_in.forms.CodeForm",
+    "reauthenticate": "pejl.web.sign_in.forms.ConfirmCodeForm",
+    "add_webauthn": "pejl.web.sign_in.forms.KeyForm",
+}
+MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be wrong
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+
+# -- what a browser may do -------------------------------------------------------------------------------
 _SECURE = os.environ.get("PEJL_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
@@ -167,6 +214,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"pejl.security": {"level": "INFO"}},
 }
 
 # -- Pejl ----------------------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-from pejl.web import accounts, errors
+from pejl.web import errors
 from pejl.web.access import public
+from pejl.web.sign_in.lock import too_many
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.management.urls")),
@@ -14,11 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.staff.units.urls")),
     path("", include("pejl.web.staff.employees.urls")),
     path("", include("pejl.web.staff.protection.urls")),
-    path("login", accounts.LOG_IN, name="login"),
-    path("logout", accounts.LOG_OUT, name="logout"),
-    path("account/password", accounts.CHANGE_PASSWORD, name="password"),
-    path("accounts", accounts.accounts, name="accounts"),
-    path("accounts/<int:number>/active", accounts.active, name="account-active"),
+    path("", include("pejl.web.sign_in.urls")),
     path("language", public(set_language), name="set_language"),
 ]
 
@@ -26,3 +23,4 @@ handler400 = errors.bad_request
 handler403 = errors.forbidden
 handler404 = errors.not_found
 handler500 = errors.failure
+handler429 = too_many

@@ -82,6 +82,7 @@ def _serve(port: int) -> None:
     """Become `pejl serve`. The server forks, and this process has run DuckDB's and the charts' threads: a fork of it
     would wait for ever for locks that those threads held.
     """
+    os.environ.setdefault("PEJL_SECOND_STEP", "optional")  # the demo accounts have a password alone; the page says so
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "pejl.cli.main", "serve", "--port", str(port)])  # noqa: S606
 

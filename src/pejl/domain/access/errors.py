@@ -20,6 +20,12 @@ class OwnAccount(AccountRefused):
     message = _("You cannot deactivate your own account. Ask another administrator to do it.")
 
 
+class OwnSecondStep(AccountRefused):
+    message = _(
+        "Your own second step is changed on your own page. Another administrator can take it away if it is lost."
+    )
+
+
 class TokenRefused(Exception):  # noqa: N818 - named as it is said
     """The token is not made. `field` names the input that it concerns."""
 

@@ -4,7 +4,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from pejl.domain.access.authority import must
+from pejl.domain.access import security_log
+from pejl.domain.access.authority import must, must_belong
 from pejl.domain.access.errors import AccountRefused
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
@@ -36,7 +37,9 @@ def set_password(by: Account | None, account: Account, password: str) -> Account
     """
     if by is None or by.pk != account.pk:
         must(by, Permission.MANAGE_ACCOUNTS)
+        must_belong(by, account.municipality)
     check_password(account, password)
     account.set_password(password)
     account.save(update_fields=["password"])
+    security_log.tell("password-changed", account, by=by)
     return account

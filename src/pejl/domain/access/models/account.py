@@ -1,10 +1,12 @@
 """Accounts and their roles."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from pejl.domain.access.permissions import ROLE_PERMISSIONS, Permission, Role
 
@@ -40,6 +42,7 @@ class Account(AbstractBaseUser):
     municipality = models.CharField(max_length=4, default=own_municipality, db_index=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    sessions_ended = models.PositiveIntegerField(default=0)  # how often every session of the account was ended at once
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -54,6 +57,19 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def get_session_auth_hash(self) -> str:
+        """What a session of this account must carry; a new password or `sessions_ended` makes it another."""
+        return self._mark_of_session(None)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the signing keys that were used before."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._mark_of_session(secret)
+
+    def _mark_of_session(self, secret: str | bytes | None) -> str:
+        told = f"{self.password} {self.sessions_ended}"
+        return salted_hmac("pejl.domain.access.Account.session", told, secret=secret, algorithm="sha256").hexdigest()
 
     def may(self, permission: Permission) -> bool:
         """Whether the role carries a permission. An inactive account carries none."""

@@ -1,0 +1,45 @@
+"""Whether this session has passed a second step, and whether it must have."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from pejl.domain.access.models import Account
+from pejl.domain.access.permissions import Permission
+
+_KEY = "pejl_second_step"
+# Whoever may do any of this needs more than a password (GDPR article 32; the settings can ask it of everybody's role).
+NEEDING: frozenset[Permission] = frozenset(
+    {
+        Permission.SEE_PEOPLE,
+        Permission.EDIT_PEOPLE,
+        Permission.OVERRIDE_ACCESS,
+        Permission.IMPORT_PEOPLE,
+        Permission.MANAGE_ACCOUNTS,
+        Permission.MANAGE_ORGANISATION,
+        Permission.SEE_AUDIT,
+        Permission.EXPORT_CITIZEN,
+        Permission.ANONYMISE,
+    }
+)
+
+
+def is_needed(account: Account) -> bool:
+    """Whether the account's role can be used only after a second step in this installation."""
+    required = settings.PEJL_SECOND_STEP == "required"
+    return required and any(account.may(permission) for permission in NEEDING)
+
+
+def note(request: HttpRequest, account: Account) -> None:
+    """Note that this session has proved more than a password for an account."""
+    request.session[_KEY] = account.pk
+
+
+def has_passed(request: HttpRequest, account: Account) -> bool:
+    """Whether this session has proved more than a password for the account."""
+    return request.session.get(_KEY) == account.pk
+
+
+def is_missing(request: HttpRequest) -> bool:
+    """Whether the account needs a second step and this session has none."""
+    account = request.user
+    return isinstance(account, Account) and is_needed(account) and not has_passed(request, account)
