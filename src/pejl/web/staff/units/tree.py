@@ -25,7 +25,7 @@ _DEEPEST = 5  # deeper units are drawn at this level
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A unit in the tree, `level` steps below the top; 1 is the top. `above` names what it lies under."""
+    """A unit in the tree, `level` steps down; 1 is the top, 0 what is no part of it. `above` names what it lies under."""
 
     code: str
     name: str
@@ -65,7 +65,7 @@ def units(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": chosen,
         "lines": list(_below("", own, names, *counts)),
-        "partners": sorted(_lines([one for one in found if one.kind in OUTSIDE], 1, names, *counts), key=_by_name),
+        "partners": sorted(_lines([one for one in found if one.kind in OUTSIDE], 0, names, *counts), key=_by_name),
         "changed": [happened(one, names) for one in _changed(chosen)],
         "history": [happened(one, names) for one in told],
         "today": clock.today(),
