@@ -1,6 +1,6 @@
 """Units and employees in a real browser: by keyboard, on a phone, without JavaScript, in both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,13 +17,13 @@ type Accessible = Callable[[Page], list[str]]
 
 
 @pytest.fixture(autouse=True)
-def asta(site: str, settings: object) -> Iterator[Employee]:
+def asta(site: str, settings: object) -> Employee:
     """Copenhagen's units, and Asta, who works in the Career Centre."""
     settings.PEJL_FICTIVE_CPR = True  # type: ignore[attr-defined]
     load_organisation()
     made = enrol(None, "0101", name="Asta Andersen", initials="AA")
     employ(None, made, "O-26", "O-R01", date(2018, 1, 1))
-    yield made
+    return made
 
 
 def addresses(asta: Employee) -> list[str]:

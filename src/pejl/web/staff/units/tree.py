@@ -25,7 +25,7 @@ _DEEPEST = 5  # deeper units are drawn at this level
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A unit in the tree, `level` steps down; 1 is the top, 0 what is no part of it. `above` names what it lies under."""
+    """A unit in the tree. level: 1 is the top, 0 what is no part of it. above: the name of what it lies under."""
 
     code: str
     name: str
