@@ -16,6 +16,12 @@ COLUMNS = {
     "start": pa.date32(),
     "end": pa.date32(),
     "weight": pa.float64(),
+    "birth_date": pa.date32(),
+    "age": pa.int64(),
+    "weekly_hours": pa.float64(),
+    "month": pa.date32(),
+    "hours": pa.float64(),
+    "rank": pa.int64(),
 }
 
 
