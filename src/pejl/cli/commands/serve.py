@@ -44,6 +44,7 @@ def serve_pages(*, port: int, host: str = LOOPBACK, workers: int = 1) -> None:
         blocking_threads=4,
         websockets=False,
         log_level=LogLevels.warning,
+        respawn_failed_workers=True,  # one that is killed is replaced; the others answer meanwhile
     ).serve()
 
 
