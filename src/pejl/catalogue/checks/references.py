@@ -59,7 +59,13 @@ POINTS = {  # kind → the fields that name entries of another kind
     "city_transitions": {"leave": "city_stocks", "come": "city_stocks"},
     "city_shares": {"stocks": "city_stocks"},
     "simulated_clusters": {"members": "areas"},
-    "simulated_series": {"indicator": "indicators", "cluster": "simulated_clusters", "areas": "areas"},
+    "simulated_series": {
+        "indicator": "indicators",
+        "cluster": "simulated_clusters",
+        "areas": "areas",
+        "stocks": "city_stocks",
+        "per_cent_of": "simulated_series",
+    },
 }
 EVERY = "*"  # a break that concerns every indicator
 NUMBERED = {"G": "goals", "T": "target_groups", "O": "organisation"}  # how a requirement refers; I is by number

@@ -22,7 +22,9 @@ class SimulatedSeries(Entry):
     """The assumptions from which the figures of one series are made up, in the unit of its indicator.
 
     `level` is the own municipality's in `first`; the others lie around it so that `rank` comes out, each about
-    `spread` from its neighbours' middle. What the documents tell always overrules these numbers.
+    `spread` from its neighbours' middle. Where `stocks` are named the level is the synthetic city's, so that what is
+    computed of its people and what is simulated of the clusters tell one story; `trend` then tells the years before
+    the city begins. What the documents tell always overrules these numbers.
     """
 
     indicator: str
@@ -37,9 +39,13 @@ class SimulatedSeries(Entry):
     season: Decimal = Decimal(0)  # the first quarter above, the third below the year's middle
     spread: Decimal = Field(gt=0)
     rank: int | None = Field(default=None, ge=1)  # the own place, where no document tells one
+    stocks: tuple[str, ...] = ()  # of the synthetic city: the own line then is theirs, in per cent of `per_cent_of`
+    per_cent_of: str | None = None  # a simulated series: the population or the labour force
 
     @model_validator(mode="after")
     def _names_its_municipalities(self) -> "SimulatedSeries":
         if bool(self.cluster) == bool(self.areas):
             raise ValueError("expected either a cluster or areas")
+        if bool(self.stocks) != bool(self.per_cent_of):
+            raise ValueError("expected stocks and what they are a share of, or neither")
         return self

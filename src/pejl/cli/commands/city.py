@@ -16,9 +16,9 @@ from pejl.cli.errors import UserError
 from pejl.domain.people.imports.city import CityRefusedError, load_city
 from pejl.domain.steering.errors import DeliveryError
 from pejl.engine.city.population.build import City, Window, build, write
+from pejl.engine.city.population.levels import EARLIEST
 
 FOLDER = "city"
-_EARLIEST = date(2014, 1, 1)
 
 app = typer.Typer(no_args_is_help=True, help="A synthetic city of people, made from the published figures.")
 
@@ -63,8 +63,8 @@ def _window(first: str, after: str, scale: float, seed: int) -> Window:
     if not 0 < scale <= 1:
         raise UserError(f"--scale {scale:g}: expected a number above 0 and at most 1. Nothing was built.")
     window = Window(_day("--from", first), _day("--to", after), scale, seed)
-    if window.first < _EARLIEST:
-        raise UserError(f"--from {first}: the assumptions begin on {_EARLIEST}. Nothing was built.")
+    if window.first < EARLIEST:
+        raise UserError(f"--from {first}: the assumptions begin on {EARLIEST}. Nothing was built.")
     if window.after <= window.first:
         raise UserError(f"--to {after}: expected a day after {first}. Nothing was built.")
     return window

@@ -27,20 +27,33 @@ def periods(first: str, last: str) -> list[str]:
     return found
 
 
-def curves(series: SimulatedSeries, members: list[str], own: str, rank: int, *, better: int, seed: int) -> Curves:
+def curves(
+    series: SimulatedSeries,
+    members: list[str],
+    own: str,
+    rank: int,
+    *,
+    better: int,
+    seed: int,
+    line: Curves | None = None,
+) -> Curves:
     """A curve for each member and period of the series.
 
     members: area codes, `own` among them. rank: the own place about which the others are laid out. better: 1 where
-    lower is better, −1 where higher is. The same seed gives the same curves.
+    lower is better, −1 where higher is. line: the own municipality's value in each period, where the synthetic city
+    tells it. The same seed gives the same curves.
     """
     random = np.random.default_rng([seed, zlib.crc32(series.id.encode())])
     times = np.array([_years(series.first, code) for code in periods(series.first, series.last)])
-    season = float(series.season) * np.cos(2 * np.pi * times)
-    line = float(series.level) + float(series.trend) * times + season
+    if line is None:
+        season = float(series.season) * np.cos(2 * np.pi * times)
+        line = float(series.level) + float(series.trend) * times + season
     offsets = _offsets(len(members), members.index(own), rank, random) * float(series.spread) * better
     drift = random.normal(0, 0.05, len(members)) * float(series.spread)
     drift[members.index(own)] = 0
     noise = _wandering(len(members), len(times), random) * float(series.spread) * _NOISE
+    if series.stocks:
+        noise[members.index(own)] = 0
     found: Curves = np.maximum(line + offsets[:, None] + drift[:, None] * times + noise, 0.2)
     return found
 

@@ -6,6 +6,7 @@ Everything that the goals tell of rank, distance and movement, and every publish
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from statistics import median_low
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.simulation import SimulatedSeries
 from pejl.engine.city.base import Curves, curves, periods
 from pejl.engine.city.months import as_value, months_of, quarters_with_months, split
+from pejl.engine.city.population.levels import EARLIEST, CityLevels
 from pejl.engine.city.program import ContradictionError
 from pejl.engine.city.repair import Field, Units, repair
 from pejl.engine.city.told import Conditions, RankTold, conditions
@@ -38,15 +40,27 @@ class SimulatedFigure(NamedTuple):
 
 def simulate(catalogue: Catalogue, own: str, seed: int = SEED) -> list[SimulatedFigure]:
     """Every simulated figure of the catalogue's series. ContradictionError names a series that cannot be made."""
-    return [one for series in catalogue.simulated_series.values() for one in figures(catalogue, series, own, seed)]
+    levels = CityLevels(catalogue, own, EARLIEST, _last(catalogue))
+    every = catalogue.simulated_series.values()
+    return [one for series in every for one in figures(catalogue, series, own, seed, levels)]
 
 
-def figures(catalogue: Catalogue, series: SimulatedSeries, own: str, seed: int) -> Iterator[SimulatedFigure]:
-    """The figures of one series for all its municipalities, without those that are published."""
+def _last(catalogue: Catalogue) -> date:
+    return max(Period.parse(one.last).end for one in catalogue.simulated_series.values())
+
+
+def figures(
+    catalogue: Catalogue, series: SimulatedSeries, own: str, seed: int, levels: CityLevels
+) -> Iterator[SimulatedFigure]:
+    """The figures of one series for all its municipalities, without those that are published.
+
+    levels: the synthetic city's, which the own line follows where the series names its stocks.
+    """
     told = conditions(catalogue, series, own)
     quarterly = _of_kind(told, PeriodKind.QUARTER, set(periods(series.first, series.last)))
     monthly = [one for one in told.ranks if Period.parse(one.period).kind is PeriodKind.MONTH]
-    field = _field(catalogue, series, own, _rank(series, quarterly), seed)
+    line = own_line(levels, series) if series.stocks else None
+    field = _field(catalogue, series, own, _rank(series, quarterly), seed, line)
     try:
         values = _whole(field, quarterly)
         blocks = [(field, values), *_months(field, values, quarters_with_months(monthly), seed)]
@@ -61,11 +75,24 @@ def members(catalogue: Catalogue, series: SimulatedSeries) -> list[str]:
     return list(catalogue.simulated_clusters[series.cluster].members if series.cluster else series.areas)
 
 
-def _field(catalogue: Catalogue, series: SimulatedSeries, own: str, rank: int, seed: int) -> Field:
+def own_line(levels: CityLevels, series: SimulatedSeries) -> Curves:
+    """The city's share in each period; before the city begins, as in its first year, less the trend."""
+    return np.array([_share(levels, series, Period.parse(code)) for code in periods(series.first, series.last)])
+
+
+def _share(levels: CityLevels, series: SimulatedSeries, period: Period) -> float:
+    if period.start < EARLIEST:
+        next_year = period._replace(year=period.year + 1)
+        return max(_share(levels, series, next_year) - float(series.trend), 0.2)
+    persons = sum(levels.mean(stock, period) for stock in series.stocks)
+    return 100 * persons / levels.population(str(series.per_cent_of), period)
+
+
+def _field(catalogue: Catalogue, series: SimulatedSeries, own: str, rank: int, seed: int, line: Curves | None) -> Field:
     indicator = catalogue.indicators[series.indicator]
     better = -1 if indicator.better == "higher" else 1
     who = members(catalogue, series)
-    wanted = curves(series, who, own, rank, better=better, seed=seed) * 10**indicator.decimals
+    wanted = curves(series, who, own, rank, better=better, seed=seed, line=line) * 10**indicator.decimals
     return Field(who, periods(series.first, series.last), own, wanted, better, indicator.decimals)
 
 

@@ -11,6 +11,7 @@ from pejl.engine.city.population.chance import Real
 from pejl.engine.city.population.curves import EPOCH, Axis, curve, day_number, season
 from pejl.kernel.periods import Period
 
+EARLIEST = date(2014, 1, 1)  # the assumptions begin here
 _DAYS_AFTER = 1461  # courses are followed beyond the last day, so that those that will be long are known
 
 
@@ -70,11 +71,11 @@ class CityLevels:
         if source.complement:
             value = 100 - value
         if source.per_cent_of:
-            value = value / 100 * self._population(source.per_cent_of, period)
+            value = value / 100 * self.population(source.per_cent_of, period)
         return value - sum(self.mean(other, period) for other in source.less)
 
-    def _population(self, series: str, period: Period) -> float:
-        """The simulated population by its assumed line: the figures themselves lie within a person or two of it."""
+    def population(self, series: str, period: Period) -> float:
+        """A simulated population by its assumed line: the figures themselves lie within a person or two of it."""
         one = self.catalogue.simulated_series[series]
         years = (period.start - Period.parse(one.first).start).days / 365.25
         return float(one.level) + float(one.trend) * years
