@@ -9,6 +9,8 @@ import dj_database_url
 import django_stubs_ext
 from django.utils.csp import CSP
 
+from pejl.web.sign_in.oidc.providers import for_allauth, providers
+
 django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent
@@ -122,7 +124,10 @@ TEMPLATES = [
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -172,6 +177,12 @@ MFA_FORMS = {
 MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be wrong
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+PEJL_PROVIDERS = providers(os.environ)
+SOCIALACCOUNT_PROVIDERS = for_allauth(PEJL_PROVIDERS)
+SOCIALACCOUNT_ADAPTER = "pejl.web.sign_in.oidc.adapter.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 
 # -- what a browser may do -------------------------------------------------------------------------------
 _SECURE = os.environ.get("PEJL_HTTPS") == "1"

@@ -36,7 +36,11 @@ class LogIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        told = {"refused": "refused" in self.request.GET, "password_alone": settings.PEJL_SECOND_STEP == "optional"}
+        told = {
+            "refused": "refused" in self.request.GET,
+            "password_alone": settings.PEJL_SECOND_STEP == "optional",
+            "providers": settings.PEJL_PROVIDERS.values(),
+        }
         return super().get_context_data(**kwargs) | told
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

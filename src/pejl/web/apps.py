@@ -10,5 +10,6 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Listen to what is told of log-ins."""
+        """Listen to what is told of log-ins, and check how they are set up."""
         import_module("pejl.web.sign_in.heard")
+        import_module("pejl.web.sign_in.oidc.checks")

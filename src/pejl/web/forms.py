@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import Promise
@@ -75,10 +76,18 @@ class NewAccountForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if settings.PEJL_PROVIDERS:
+            self.fields["password"].required = False
+            self.fields["password"].help_text = _(
+                "At least 12 characters. Leave it empty for someone who logs in without a password of our own."
+            )
         dressed(self)
 
     def clean_password(self) -> str:
         """The password, held against the rules of this installation."""
         told: str = self.cleaned_data["password"]
-        validate_password(told, Account(username=self.cleaned_data.get("username", "")))
+        if not told:
+            return told
+        about = Account(username=self.cleaned_data.get("username", ""), name=self.cleaned_data.get("name", ""))
+        validate_password(told, about)
         return told

@@ -4,10 +4,12 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -51,10 +53,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return redirect(f"{places.LOG_IN}?refused=1")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Whether it is too long since the account was proved: at log-in or by confirming it."""
-        limit = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-        records = get_authentication_records(self.request, self.request.user)
-        return not any(clock.now().timestamp() - one["at"] < limit for one in records)
+        """Whether it is too long since the account was proved: at log-in or by confirming it.
+
+        Who has nothing of their own to confirm with, because a provider lets them in, starts at the log-in page again.
+        """
+        limit, user = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT, self.request.user
+        records = get_authentication_records(self.request, user)
+        if any(clock.now().timestamp() - one["at"] < limit for one in records):
+            return False
+        if not self.get_reauthentication_methods(user):
+            logout(self.request)
+            raise ImmediateHttpResponse(redirect_to_login(self.request.path))
+        return True
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: the pages say themselves what has happened."""

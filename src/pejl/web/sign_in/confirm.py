@@ -6,9 +6,17 @@ from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import ReauthenticateView as ReauthenticateByCodeView
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from pejl.web.sign_in.guard import before_second_step
 from pejl.web.sign_in.second_step import as_json
+
+
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code from the app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("Use your key"),
+}
 
 
 class _Confirm:
@@ -24,7 +32,7 @@ class _Confirm:
             "form": form,
             "next": self.request.POST.get("next") or self.request.GET.get("next", ""),  # type: ignore[attr-defined]
             "options": as_json(asked) if asked else "",
-            "others": found["reauthentication_alternatives"],
+            "others": [{"url": one["url"], "name": WAYS[one["id"]]} for one in found["reauthentication_alternatives"]],
         }
 
 

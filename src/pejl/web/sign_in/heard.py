@@ -16,6 +16,7 @@ from pejl.web.sign_in import passed, sessions
 @receiver(signals.user_logged_in, dispatch_uid="pejl.sign_in")
 def _came_in(request: HttpRequest, user: Account, **_: Any) -> None:
     sessions.began(request)
+    passed.note_if_proved(request, user)
     security_log.tell("logged-in", user)
 
 

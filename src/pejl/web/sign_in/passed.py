@@ -34,6 +34,17 @@ def note(request: HttpRequest, account: Account) -> None:
     request.session[_KEY] = account.pk
 
 
+def note_after_log_in(request: HttpRequest, account: Account) -> None:
+    """Note it when the log-in that is under way has given the session to the account, and not before."""
+    request.pejl_second_step = account.pk  # type: ignore[attr-defined]
+
+
+def note_if_proved(request: HttpRequest, account: Account) -> None:
+    """What `note_after_log_in` asked for."""
+    if getattr(request, "pejl_second_step", None) == account.pk:
+        note(request, account)
+
+
 def has_passed(request: HttpRequest, account: Account) -> bool:
     """Whether this session has proved more than a password for the account."""
     return request.session.get(_KEY) == account.pk

@@ -4,11 +4,14 @@ from django.urls import path
 
 from pejl.web import accounts
 from pejl.web.sign_in import confirm, second_step
+from pejl.web.sign_in.oidc import views as oidc
 
 urlpatterns = [
     path("login", accounts.LOG_IN, name="login"),
     path("login", accounts.LOG_IN, name="account_login"),
     path("login/second-step", second_step.ASK, name="mfa_authenticate"),
+    path("login/with/<str:provider_id>", oidc.AWAY, name="openid_connect_login"),
+    path("login/with/<str:provider_id>/back", oidc.BACK, name="openid_connect_callback"),
     path("logout", accounts.LOG_OUT, name="logout"),
     path("account/password", accounts.CHANGE_PASSWORD, name="password"),
     path("account/confirm", confirm.BY_PASSWORD, name="account_reauthenticate"),

@@ -1,0 +1,1 @@
+"""Log-in at the organisation's own OIDC provider, and at the citizens'."""
