@@ -32,7 +32,7 @@ YOUNG, READY = tuple(range(18, 30)), ("job_ready",)
 
 
 def choices(unit: str) -> dict[str, Choice]:
-    """What is asked, narrower and narrower; the unit is the one with most days."""
+    """What is asked, narrower and narrower."""
     return {
         "everyone": Choice(),
         "aged 18-29": Choice(ages=YOUNG),
@@ -55,7 +55,8 @@ def run() -> Iterator[Measure]:
     _own(made[0], Choice())
     yield Measure("the first question of a process", perf_counter() - began, note="loads machine code from its cache")
     asked = _Asked(made[0], at, rows)
-    units = rows.filter(pc.is_valid(rows["unit"]))["unit"].value_counts().to_pylist()
+    ready = rows.filter(pc.equal(rows["readiness"], READY[0]))
+    units = ready.filter(pc.is_valid(ready["unit"]))["unit"].value_counts().to_pylist()
     for name, choice in choices(max(units, key=lambda one: one["counts"])["values"]).items():
         yield from asked.measures(name, choice)
 
