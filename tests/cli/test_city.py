@@ -53,7 +53,7 @@ def rows(folder: Path, table: str) -> int:
 def test_writes_the_tables_and_says_that_nobody_is_real(app: typer.Typer, tmp_path: Path) -> None:
     result = run(app, *SMALL, "--out", str(tmp_path))
     assert "Everyone is made up" in result.output
-    names = {*KEPT, "employees", "teams"}
+    names = {*KEPT, "employees", "teams", "experience"}
     assert {one.stem for one in tmp_path.iterdir()} == names
     assert all(rows(tmp_path, name) > 0 for name in names)
 

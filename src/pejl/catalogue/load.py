@@ -76,6 +76,7 @@ class Catalogue:
     city_rules: Mapping[str, city.CityRule]
     city_desks: Mapping[str, city.CityDesk]
     city_offers: Mapping[str, city.CityOffers]
+    city_occupations: Mapping[str, city.CityOccupation]
     privacy: Mapping[str, privacy.PersonalTable]
     retention_rules: Mapping[str, privacy.RetentionRule]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first

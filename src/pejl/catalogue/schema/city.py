@@ -223,3 +223,13 @@ class CityOffers(Entry):
         if sum(one.share for one in self.kinds.values()) != 100:
             raise ValueError("expected the shares of the kinds to add up to 100")
         return self
+
+
+class CityOccupation(Entry):
+    """What citizens with an education have worked as: `id` is the unit group of ISCO-08, with skills it takes."""
+
+    id: str = Field(pattern=r"\d{4}")
+    title: Bilingual
+    education: Education
+    weight: Decimal = Field(gt=0)
+    skills: dict[Annotated[str, Field(pattern=r"[a-z_]+")], Bilingual] = Field(min_length=3)

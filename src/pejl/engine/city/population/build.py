@@ -17,6 +17,7 @@ from pejl.engine.city.population.belonging import (
     teams_table,
 )
 from pejl.engine.city.population.chance import stream
+from pejl.engine.city.population.experience import experience_table
 from pejl.engine.city.population.identity import Words, cpr_numbers
 from pejl.engine.city.population.levels import CityLevels
 from pejl.engine.city.population.offers import offers_table
@@ -45,6 +46,7 @@ class City:
     wage_hours: pa.Table  # person, month, employer, hours
     background: pa.Table  # person, ancestry
     offers: pa.Table  # person, kind, start, end, weekly_hours
+    experience: pa.Table  # person, occupation, years, skills
     teams: pa.Table  # code, name, parent, start, end
     employees: pa.Table  # initials, name, cpr, unit, function, start
     attachments: pa.Table  # person, unit, rule, start, end
@@ -82,6 +84,7 @@ def build(catalogue: Catalogue, own: str, window: Window) -> City:
         wage_hours_table(hours(levels, of, partial, study, window)),
         background_table(of),
         offers_table(levels, of, window),
+        experience_table(catalogue, of, window),
         teams_table(at),
         staff,
         attachments_table(catalogue, had, at, (spells, visitations), window),
