@@ -10,14 +10,13 @@ import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
-from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.engine.statistics.spells.persons import merged, of_those
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse.people.asking import Question
 from pejl.warehouse.people.measuring import Edge
-from pejl.warehouse.people.pieces import PIECES, pieces
+from pejl.warehouse.people.pieces import PIECES
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import at_units, counted_in, traits, wanted
 
@@ -65,7 +64,7 @@ class Asking:
     @cached_property
     def population(self) -> ir.Table:
         """The pieces on the benefits asked for, and of the group."""
-        rows = all_pieces(self.at, self.known)
+        rows = self.at.table(PIECES)
         if self.question.benefits:
             rows = rows.filter(rows.benefit.isin(self.question.benefits))
         groups = dict(self.question.where).get("group", ())
@@ -149,18 +148,6 @@ class Asking:
         # A group that is not told is a group of its own: no join loses it as it would lose a null.
         there = [one for one in self.by if one in named.columns]
         return named.mutate(**{one: named[one].cast("string").fill_null("") for one in there})
-
-
-def all_pieces(at: PeopleSnapshot, known: Catalogue) -> ir.Table:
-    """The snapshot's days on benefit, cut by readiness and age; made once per version."""
-
-    def make(of: PeopleSnapshot) -> pa.Table:
-        lines = age_lines(known)
-        tables = {name: of.table(name) for name in ("persons", "spells", "visitations")}
-        expression = pieces(tables | {"ages": ibis.table({"age": "int64"}, name="ages")}, lines)
-        return of.ask(expression, ages=pa.table({"age": pa.array(lines, pa.int64())}))
-
-    return at.table(PIECES, make)
 
 
 def given(periods: list[Period]) -> dict[str, pa.Table]:

@@ -11,7 +11,7 @@ from typing import Any
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.kernel.periods import Period
 from pejl.warehouse.people import snapshot
-from pejl.warehouse.people.asked import Asking, all_pieces, given
+from pejl.warehouse.people.asked import Asking, given
 from pejl.warehouse.people.asking import Question, QuestionError
 from pejl.warehouse.people.bases import counted
 from pejl.warehouse.people.measuring import COMPUTE
@@ -41,7 +41,6 @@ def behind_each(question: Question) -> Mapping[tuple[str, At], tuple[int, ...]]:
     measure = checked(question, known)
     at = snapshot.current(question.municipality)
     asked = Asking(at, counted(question), measure, known)
-    all_pieces(at, known)
     expression = COMPUTE[measure.id].behind(asked)
     columns = _columns(question, known)
     rows = at.ask(

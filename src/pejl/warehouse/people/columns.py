@@ -14,7 +14,6 @@ class Kept(NamedTuple):
     table: str
     citizen: str
     columns: dict[str, tuple[str, pa.DataType]]
-    order: str
 
     @property
     def schema(self) -> pa.Schema:
@@ -39,7 +38,6 @@ TABLES: dict[str, Kept] = {
             "residence_basis": ("t.residence_basis", _WORD),
             "residence_from": ("t.residence_from", _DAY),
         },
-        "t.id",
     ),
     "spells": Kept(
         "people_benefitspell",
@@ -54,7 +52,6 @@ TABLES: dict[str, Kept] = {
             "education": ("t.education", _WORD),
             "as_graduate": ("CASE WHEN t.as_graduate THEN 1 ELSE 0 END", pa.int8()),
         },
-        't.citizen_id, t."start", t.benefit',
     ),
     "visitations": Kept(
         "people_visitation",
@@ -65,19 +62,16 @@ TABLES: dict[str, Kept] = {
             "readiness": ("t.readiness", _WORD),
             **_SPAN,
         },
-        't.citizen_id, t."start"',
     ),
     "attachments": Kept(
         "people_unitattachment",
         "citizen_id",
         {**_PERSON, "unit": ("t.unit_code", _WORD), **_SPAN},
-        't.citizen_id, t."start", t.unit_code',
     ),
     "offers": Kept(
         "people_offerspell",
         "citizen_id",
         {**_PERSON, "kind": ("t.kind", _WORD), **_SPAN, "weekly_hours": ("t.weekly_hours", pa.float64())},
-        't.citizen_id, t."start", t.kind',
     ),
     "wage_hours": Kept(
         "people_wagehours",
@@ -87,13 +81,11 @@ TABLES: dict[str, Kept] = {
             "month": ("t.month", _DAY),
             "hours": ("t.hours", pa.float64()),
         },
-        "t.citizen_id, t.month, t.hours",
     ),
     "backgrounds": Kept(
         "people_statisticalbackground",
         "citizen_id",
         {**_PERSON, "ancestry": ("t.ancestry", _WORD)},
-        "t.citizen_id",
     ),
 }
 FORM = 2  # counted up whenever the columns change

@@ -7,13 +7,16 @@ which the catalogue draws a line; 0 below them all, null where the birth date is
 
 from collections.abc import Mapping, Sequence
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
 
 from pejl.domain.people.models.history import FULL
 from pejl.engine.statistics.spells.cutting import birthdays, cut, edges, holding, reached
 
 PIECES = "pieces"
+OF = ("persons", "spells", "visitations")  # what they are made from
 _COLUMNS = (
     "person", "benefit", "start", "end", "weight", "since", "weekly_hours", "fund", "education", "graduate",
     "target_group", "readiness", "birth_date", "sex", "district", "age",
@@ -30,6 +33,17 @@ def pieces(tables: Mapping[str, ir.Table], lines: Sequence[int]) -> ir.Table:
     cuts = ibis.union(birthdays(wide, ages), edges(visits))
     held = holding(cut(wide, cuts), visits, ["readiness", "target_group"])
     return _aged(held, lines).select(*_COLUMNS).order_by("benefit", "start", "person")
+
+
+def made(tables: Mapping[str, pa.Table], lines: Sequence[int]) -> pa.Table:
+    """The pieces of some citizens, from their rows of persons, spells and visitations."""
+    with duckdb.connect(":memory:") as database:
+        for name, rows in tables.items():
+            database.from_arrow(rows).create(name)
+        database.from_arrow(pa.table({"age": pa.array(lines, pa.int64())})).create("ages")
+        given = {name: ibis.table(ibis.Schema.from_pyarrow(rows.schema), name=name) for name, rows in tables.items()}
+        expression = pieces(given | {"ages": ibis.table({"age": "int64"}, name="ages")}, lines)
+        return database.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
 
 
 def _aged(rows: ir.Table, lines: Sequence[int]) -> ir.Table:

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-import ibis
-
 from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
 from pejl.warehouse.people import measures, snapshot  # noqa: F401 - measures registers what can be asked
-from pejl.warehouse.people.asked import Asking, all_pieces, given
+from pejl.warehouse.people.asked import Asking, given
 from pejl.warehouse.people.asking import Answer, Definition, Figure, Question, QuestionError
 from pejl.warehouse.people.bases import based, counted
 from pejl.warehouse.people.measuring import COMPUTE, with_persons
@@ -123,9 +121,8 @@ def _computed(
 
     def compiled() -> str:
         expression = with_persons(Asking(at, question, measure, known), measure.id)
-        return str(ibis.to_sql(expression, dialect="duckdb"))
+        return at.compile(expression)
 
-    all_pieces(at, known)
     rows: list[dict[str, Any]] = at.run(at.once(shape, compiled), **given(over)).to_pylist()
     return rows
 

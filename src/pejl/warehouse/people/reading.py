@@ -10,11 +10,12 @@ import pyarrow as pa
 import pyarrow.csv as pc
 from django.db import connection, transaction
 
-from pejl.domain.people.models import Intake
+from pejl.domain.people.models import Citizen, Intake
 from pejl.domain.people.models.changes import BLOCK
 from pejl.warehouse.people.columns import TABLES, Kept
 
-_CHUNK = 100_000
+_CHUNK = 64
+_UNIT, _RECORD = "x'1f'", "x'0a'"  # what separates cells and rows
 
 
 @contextmanager
@@ -43,8 +44,8 @@ def table(name: str, municipality: str, blocks: Collection[int] | None = None) -
     kept = TABLES[name]
     if blocks is not None and not blocks:
         return kept.schema.empty_table()
-    sql, values = _select(kept, municipality, blocks)
-    return _copied(kept, sql, values) if connection.vendor == "postgresql" else _fetched(kept, sql, values)
+    source, values = _select(kept, municipality, blocks)
+    return _copied(kept, source, values) if connection.vendor == "postgresql" else _joined(kept, source, values)
 
 
 def told_until(municipality: str) -> date | None:
@@ -54,17 +55,16 @@ def told_until(municipality: str) -> date | None:
 
 
 def _select(kept: Kept, municipality: str, blocks: Collection[int] | None) -> tuple[str, list[Any]]:
-    columns = ", ".join(f'{sql} AS "{name}"' for name, (sql, _) in kept.columns.items())
+    """From where, with the wall and the blocks as conditions. A register of one municipality needs no wall."""
     whose = f"t.{kept.citizen}"
-    wall = "t.municipality = %s"
-    source = kept.table + " t"
-    if kept.table != "people_citizen":
-        source += f" JOIN people_citizen c ON c.id = {whose}"
-        wall = "c.municipality = %s"
+    told, values = ["1 = 1"], list[Any]()
+    if Citizen.objects.exclude(municipality=municipality).exists():
+        told.append(f"{whose} IN (SELECT id FROM people_citizen WHERE municipality = %s)")  # noqa: S608 - our own names
+        values.append(municipality)
     if blocks is not None:
         runs = [f"({whose} >= {first * BLOCK} AND {whose} < {after * BLOCK})" for first, after in _runs(blocks)]
-        wall += f" AND ({' OR '.join(runs)})"
-    return f"SELECT {columns} FROM {source} WHERE {wall} ORDER BY {kept.order}", [municipality]  # noqa: S608 - our names
+        told.append(f"({' OR '.join(runs)})")
+    return f"FROM {kept.table} t WHERE {' AND '.join(told)}", values
 
 
 def _runs(blocks: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -82,40 +82,46 @@ def _runs(blocks: Collection[int]) -> Iterator[tuple[int, int]]:
         yield first, last + 1
 
 
-def _copied(kept: Kept, sql: str, values: list[Any]) -> pa.Table:
+def _copied(kept: Kept, source: str, values: list[Any]) -> pa.Table:
+    columns = ", ".join(f'{sql} AS "{name}"' for name, (sql, _) in kept.columns.items())
     buffer = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT csv)", values) as rows:
+    copy = f"COPY (SELECT {columns} {source}) TO STDOUT (FORMAT csv)"
+    with connection.cursor() as cursor, cursor.copy(copy, values) as rows:
         for portion in rows:
             buffer.write(portion)
+    return _parsed(kept, buffer, pc.ParseOptions(newlines_in_values=True))
+
+
+def _joined(kept: Kept, source: str, values: list[Any]) -> pa.Table:
+    """SQLite joins the rows of a block to one text itself: a third of the time of making an object of each value."""
+    cells = f" || {_UNIT} || ".join(_as_text(sql, kind) for sql, kind in kept.columns.values())
+    buffer = io.BytesIO()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT group_concat({cells}, {_RECORD}) {source} GROUP BY t.{kept.citizen} / {BLOCK}",
+            values,
+        )
+        while portions := cursor.fetchmany(_CHUNK):
+            buffer.writelines(f"{text}\n".encode() for (text,) in portions)
+    return _parsed(kept, buffer, pc.ParseOptions(delimiter="\x1f", quote_char=False))
+
+
+def _as_text(sql: str, kind: pa.DataType) -> str:
+    """A column as text; what separates is taken out of words, and nothing is an empty text."""
+    if pa.types.is_string(kind):
+        return f"replace(replace(replace({sql}, {_UNIT}, ' '), {_RECORD}, ' '), x'0d', ' ')"
+    return f"coalesce({sql}, '')"
+
+
+def _parsed(kept: Kept, buffer: io.BytesIO, form: pc.ParseOptions) -> pa.Table:
     if not buffer.tell():
         return kept.schema.empty_table()
     buffer.seek(0)
     return pc.read_csv(
         buffer,
         read_options=pc.ReadOptions(column_names=kept.schema.names),
-        parse_options=pc.ParseOptions(newlines_in_values=True),
+        parse_options=form,
         convert_options=pc.ConvertOptions(
-            column_types=kept.schema, strings_can_be_null=True, quoted_strings_can_be_null=False
+            column_types=kept.schema, strings_can_be_null=form.quote_char is not False, quoted_strings_can_be_null=False
         ),
     )
-
-
-def _fetched(kept: Kept, sql: str, values: list[Any]) -> pa.Table:
-    portions = []
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        while rows := cursor.fetchmany(_CHUNK):
-            columns = zip(*rows, strict=True)
-            portions.append(pa.table([_array(one, kind) for one, kind in zip(columns, kept.schema.types, strict=True)],
-                                     schema=kept.schema))  # fmt: skip
-    return pa.concat_tables(portions) if portions else kept.schema.empty_table()
-
-
-def _array(values: tuple[Any, ...], kind: pa.DataType) -> pa.Array:
-    """SQLite tells days as text and numbers as they were written."""
-    if pa.types.is_date(kind):
-        return pa.array([one if one is None or isinstance(one, str) else one.isoformat() for one in values],
-                        pa.string()).cast(kind)  # fmt: skip
-    if pa.types.is_floating(kind):
-        return pa.array([None if one is None else float(one) for one in values], kind)
-    return pa.array(values, kind)

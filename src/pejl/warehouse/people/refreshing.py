@@ -8,11 +8,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from django.db import connection
 
+from pejl.catalogue.ages import age_lines
+from pejl.catalogue.load import catalogue
 from pejl.domain.people.models.changes import BLOCK
 from pejl.kernel import clock
-from pejl.warehouse.people import changes, files, reading
+from pejl.warehouse.people import changes, files, pieces, reading
 from pejl.warehouse.people.columns import FORM, TABLES
 from pejl.warehouse.people.files import Note
+from pejl.warehouse.people.pieces import OF, PIECES
 
 type Touched = Mapping[str, set[int]]
 
@@ -42,24 +45,31 @@ def refresh(municipality: str, *, whole: bool = False) -> Refreshed:
             seen, until = changes.mark(), reading.told_until(municipality)
             writing = files.Writing(municipality)
             rows = {name: _write(writing, name, before, touched) for name in TABLES}
-        made = Note(writing.version, str(FORM), seen, clock.now(), until, rows)
+        rows[PIECES] = _write_pieces(writing, before, touched)
+        made = Note(writing.version, form(), seen, clock.now(), until, rows)
         writing.finish(made)
     changes.compact()
     read = None if touched is None else {name: len(found) for name, found in touched.items()}
     return Refreshed(made, read, changed=True)
 
 
+def form() -> str:
+    """What a written snapshot must be of: these columns, and these lines of age that its pieces are cut at."""
+    return f"{FORM}:{','.join(map(str, age_lines(catalogue())))}"
+
+
 def in_memory(municipality: str) -> dict[str, pa.Table]:
     """Every table as this transaction sees it; nothing is written."""
     with reading.one_view():
-        return {name: reading.table(name, municipality) for name in TABLES}
+        tables = {name: reading.table(name, municipality) for name in TABLES}
+    return tables | {PIECES: pieces.made({name: tables[name] for name in OF}, age_lines(catalogue()))}
 
 
 def _usable(note: Note | None, municipality: str) -> Note | None:
     """The current snapshot, if its form is ours and all its files are there."""
-    if note is None or note.form != str(FORM):
+    if note is None or note.form != form():
         return None
-    there = all(files.table(municipality, note.version, name).exists() for name in TABLES)
+    there = all(files.table(municipality, note.version, name).exists() for name in (*TABLES, PIECES))
     return note if there else None
 
 
@@ -74,11 +84,36 @@ def _write(writing: files.Writing, name: str, before: Note | None, touched: Touc
     else:
         old = pq.read_table(files.table(writing.municipality, before.version, name))
         rows = pa.concat_tables([_without(old, blocks), reading.table(name, writing.municipality, blocks)])
-        rows = rows.sort_by([(column, "ascending") for column in ("person", "start") if column in rows.column_names])
     writing.put(name, rows)
     return int(rows.num_rows)
 
 
+def _write_pieces(writing: files.Writing, before: Note | None, touched: Touched | None) -> int:
+    """The pieces anew of the citizens of whom something has changed that they are made from."""
+    lines = age_lines(catalogue())
+    tables = {name: pq.read_table(files.table(writing.municipality, writing.version, name)) for name in OF}
+    blocks = {block for name in OF for block in (touched or {}).get(TABLES[name].table, set())}
+    if before is None or touched is None or changes.WHOLE in blocks:
+        rows = pieces.made(tables, lines)
+    elif not blocks:
+        writing.keep(PIECES, before.version)
+        return before.rows[PIECES]
+    else:
+        old = pq.read_table(files.table(writing.municipality, before.version, PIECES))
+        anew = pieces.made({name: _within(one, blocks) for name, one in tables.items()}, lines)
+        rows = pa.concat_tables([_without(old, blocks), anew.cast(old.schema)])
+    writing.put(PIECES, rows)
+    return int(rows.num_rows)
+
+
+def _within(rows: pa.Table, blocks: set[int]) -> pa.Table:
+    return rows.filter(_of(rows, blocks))
+
+
 def _without(rows: pa.Table, blocks: set[int]) -> pa.Table:
+    return rows.filter(pc.invert(_of(rows, blocks)))
+
+
+def _of(rows: pa.Table, blocks: set[int]) -> pa.ChunkedArray:
     of_block = pc.divide(rows["person"], pa.scalar(BLOCK, pa.int64()))
-    return rows.filter(pc.invert(pc.is_in(of_block, pa.array(sorted(blocks), pa.int64()))))
+    return pc.is_in(of_block, pa.array(sorted(blocks), pa.int64()))

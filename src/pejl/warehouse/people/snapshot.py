@@ -1,57 +1,61 @@
 """The current snapshot of a municipality's register, opened once per version, answering from memory."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import duckdb
 import ibis
+import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import connection
 
+from pejl.engine.statistics.running import Engine, chosen, open_engine
 from pejl.kernel import clock
 from pejl.warehouse.people import changes, files, reading, refreshing
-from pejl.warehouse.people.columns import FORM, TABLES
+from pejl.warehouse.people.columns import TABLES
+from pejl.warehouse.people.pieces import PIECES
 
 _KEPT_ANSWERS = 4096
+_TRIES = 5
 
 
 class PeopleSnapshot:
     """The register of one municipality at one moment. Safe from several threads."""
 
-    def __init__(self, municipality: str, version: str, data_date: date, load: Callable[[str], pa.Table]) -> None:
-        """load: gives a table of `columns.TABLES` by name; asked the first time a question needs it."""
+    def __init__(
+        self, municipality: str, version: str, data_date: date, load: Callable[[str], pa.Table | Path]
+    ) -> None:
+        """load: gives a table of `columns.TABLES`, or its file, by name; asked when a question first needs it."""
         self.municipality, self.version, self.data_date = municipality, version, data_date
         self._load = load
         self._lock = RLock()
         self._loaded: set[str] = set()
         self._answers: dict[Any, Any] = {}
-        self._database = duckdb.connect(":memory:")
-        self._database.execute("SET threads = 2")
-        self._database.execute("SET TimeZone = 'UTC'")
+        self._engine: Engine = open_engine()
 
-    def table(self, name: str, make: Callable[["PeopleSnapshot"], pa.Table] | None = None) -> ibis.Table:
+    def table(self, name: str, make: Callable[["PeopleSnapshot"], pa.Table] | None = None) -> ir.Table:
         """A table by name, to build expressions on; `make` computes one that the record does not hold itself."""
         with self._lock:
             if name not in self._loaded:
-                rows = make(self) if make else self._load(name)
-                self._database.from_arrow(rows).create(name)
+                self._engine.put(name, make(self) if make else self._load(name))
                 self._loaded.add(name)
-        schema = ibis.Schema.from_pyarrow(self._schema(name))
-        return ibis.table(schema, name=name)
+        return ibis.table(self.once(("schema", name), lambda: self._engine.schema(name)), name=name)
 
-    def ask(self, expression: ibis.Table, **given: pa.Table) -> pa.Table:
+    def compile(self, expression: ir.Table) -> str:
+        """The statement that `run` answers with the rows of an expression."""
+        return self._engine.compile(expression)
+
+    def ask(self, expression: ir.Table, **given: pa.Table) -> pa.Table:
         """The rows of an expression over this snapshot's tables and those given with the question."""
-        return self.run(ibis.to_sql(expression, dialect="duckdb"), **given)
+        return self.run(self.compile(expression), **given)
 
-    def run(self, sql: str, **given: pa.Table) -> pa.Table:
-        """The rows that compiled SQL gives."""
-        with self._database.cursor() as cursor:
-            for name, rows in given.items():
-                cursor.register(name, rows)
-            return cursor.sql(sql).to_arrow_table()
+    def run(self, statement: str, **given: pa.Table) -> pa.Table:
+        """The rows that a compiled expression gives."""
+        return self._engine.run(statement, **given)
 
     def once[T](self, question: Any, answer: Callable[[], T]) -> T:
         """The answer to a question, computed the first time it is asked of this version."""
@@ -63,13 +67,6 @@ class PeopleSnapshot:
             while len(self._answers) >= _KEPT_ANSWERS:
                 self._answers.pop(next(iter(self._answers)))
             return self._answers.setdefault(question, found)  # type: ignore[no-any-return]
-
-    def _schema(self, name: str) -> pa.Schema:
-        def described() -> pa.Schema:
-            with self._database.cursor() as cursor:
-                return cursor.sql(f'SELECT * FROM "{name}" LIMIT 0').to_arrow_table().schema  # noqa: S608
-
-        return self.once(("schema", name), described)
 
 
 _KEPT: dict[str, PeopleSnapshot] = {}
@@ -96,15 +93,28 @@ def forget() -> None:
 
 
 def _of_files(municipality: str, kept: PeopleSnapshot | None) -> PeopleSnapshot:
-    note = files.note(municipality)
-    if note is None or note.form != str(FORM) or changes.changed(note.mark) != {}:
-        note = refreshing.refresh(municipality).note
-    day = _data_date(note.told_until)
-    if kept and (kept.version, kept.data_date) == (note.version, day):
-        return kept
-    version = note.version
-    tables = {name: pq.read_table(files.table(municipality, version, name), memory_map=True) for name in TABLES}
-    return PeopleSnapshot(municipality, version, day, tables.__getitem__)
+    for _ in range(_TRIES):
+        note = files.note(municipality)
+        if note is None or note.form != refreshing.form() or changes.changed(note.mark) != {}:
+            note = refreshing.refresh(municipality).note
+        day = _data_date(note.told_until)
+        if kept and (kept.version, kept.data_date) == (note.version, day):
+            return kept
+        with suppress(FileNotFoundError):  # another process has written a newer one and swept this
+            return PeopleSnapshot(municipality, note.version, day, _opened(municipality, note.version))
+    raise FileNotFoundError(files.home(municipality))
+
+
+def _opened(municipality: str, version: str) -> Callable[[str], pa.Table | Path]:
+    """Every file opened, so that it can be read when it is needed though it be swept meanwhile.
+
+    Spark's workers read the files for themselves.
+    """
+    paths = {name: files.table(municipality, version, name) for name in (*TABLES, PIECES)}
+    if chosen() == "spark":
+        return paths.__getitem__
+    held = {name: pq.ParquetFile(path, memory_map=True) for name, path in paths.items()}
+    return lambda name: held[name].read()
 
 
 def _of_transaction(municipality: str, kept: PeopleSnapshot | None) -> PeopleSnapshot:
