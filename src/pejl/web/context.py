@@ -47,6 +47,7 @@ MENU = (
     Place("protection", _("Data protection"), Permission.ANONYMISE, ("protected", "protected-copy", "protected-hold")),
     Place("overview", _("Goals"), Permission.READ_FIGURES, ("goal",)),
     Place("explorer", _("Indicators"), Permission.READ_FIGURES),
+    Place("population", _("Figures of citizens"), Permission.READ_FIGURES, ("population-citizens",)),
     Place("map", _("Map"), Permission.READ_FIGURES),
     Place("compare", _("Compare"), Permission.READ_FIGURES),
     Place("reports", _("Reports"), Permission.READ_FIGURES, ("report", "report-draft")),

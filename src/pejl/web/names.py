@@ -47,6 +47,8 @@ def missing_word(reason: str) -> str:
         "suppressed": _("suppressed"),
         "not_told": _("not told"),
         "illegible": _("illegible"),
+        "not_known_yet": _("not known yet"),
+        "no_base": _("nothing to count from"),
         "": _("no figure"),
     }
     return said.get(reason, reason)

@@ -9,6 +9,7 @@ from pejl.web.sign_in.lock import too_many
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.management.urls")),
+    path("", include("pejl.web.management.population.urls")),
     path("", include("pejl.web.api.urls")),
     path("", include("pejl.web.staff.urls")),
     path("", include("pejl.web.citizen.urls")),

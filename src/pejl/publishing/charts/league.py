@@ -7,10 +7,11 @@ from pejl.engine.statistics.results import LeagueRow
 from pejl.kernel.text import Text
 from pejl.publishing.charts import layers
 from pejl.publishing.charts.canvas import Chart, Spec, Table, chart, frame
+from pejl.publishing.charts.lines import wrapped
 from pejl.publishing.charts.scales import ticks
 from pejl.publishing.naming import Measure, area_name, measure
 
-_ROW = 24
+_ROW, _LINE, _GAP = 24, 15, 8
 _OWN, _REST = "#b8430f", "#7d9093"  # both at least 3:1 on white
 _NO_FIGURE = Text("intet tal", "no figure")
 _HEADS = (Text("Placering", "Rank"), Text("Kommune", "Municipality"))
@@ -60,26 +61,35 @@ def _bars(rows: Sequence[LeagueRow], area: str) -> list[Bar]:
     return [Bar(_name(one), one.value, strong=one.area == area) for one in rows]
 
 
-def bars_spec(bars: Sequence[Bar], words: Measure) -> Spec:
-    """Horizontal bars from zero, named at the left, their values at their ends."""
+def bars_spec(bars: Sequence[Bar], words: Measure, *, width: int = 420, left: int = 170) -> Spec:
+    """Horizontal bars from zero, named at the left, their values at their ends.
+
+    width: of the longest bar; left: the room for names, which are broken to it; both in pixels.
+    """
     told = [one.value for one in bars if one.value is not None]
     marks = ticks(min(told), max(told), from_zero=True)
-    width, height = 420, _ROW * len(bars)
+    named = [wrapped(bar.name, left - _GAP) or [""] for bar in bars]
+    row = _ROW + _LINE * (max(map(len, named)) - 1)
+    height = row * len(bars)
     plane = layers.Plane(width, height, 0.0, 1.0, (0.0, 1.0), words.language)
     per_unit = width / (marks[-1] - marks[0])
     zero = -marks[0] * per_unit
     boxes, names, values = [], [], []
     for index, bar in enumerate(bars):
-        middle = index * _ROW + _ROW / 2
+        middle = index * row + row / 2
         end = zero + (bar.value or 0.0) * per_unit
         if bar.value is not None:
             boxes.append({"px": min(zero, end), "tx": max(zero, end), "py": middle - 8, "ty": middle + 8,
                           "fill": _OWN if bar.strong else _REST})  # fmt: skip
         said = words.number(bar.value) if bar.value is not None else _NO_FIGURE.in_(words.language)
-        names.append({"px": -8, "py": middle, "words": bar.name, "own": bar.strong})
+        top = middle - _LINE * (len(named[index]) - 1) / 2
+        names += [
+            {"px": -8, "py": top + _LINE * line, "words": told_as, "own": bar.strong}
+            for line, told_as in enumerate(named[index])
+        ]
         values.append({"px": max(zero, end) + 6, "py": middle, "words": said, "own": bar.strong})
     parts = [layers.boxes(boxes, plane), *_texts(names, plane, "right"), *_texts(values, plane, "left")]
-    return frame(width, height, {"left": 170, "right": 70, "top": 8, "bottom": 8}, parts)
+    return frame(width, height, {"left": left, "right": 70, "top": 8, "bottom": 8}, parts)
 
 
 def _texts(rows: Sequence[Spec], plane: layers.Plane, align: str) -> list[Spec]:

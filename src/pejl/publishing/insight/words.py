@@ -52,6 +52,7 @@ _CODES = {
     "refugee": Text("flygtning", "refugee"), "family_reunification": Text("familiesammenført", "reunified with family"),
     "citizen.page": Text("sagens side", "the page of the case"),
     "citizen.search": Text("resultatet af en søgning", "the result of a search"),
+    "population.citizens": Text("listen over dem bag et tal", "the list of those behind a figure"),
     "citizen.looked": Text("listen over hvem der har set sagen", "the list of who has looked"),
     "citizen.own": Text("din egen side", "your own page"),
     "people.export_own": Text("din egen kopi", "your own copy"),

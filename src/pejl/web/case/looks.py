@@ -85,6 +85,7 @@ def _refused(what: str) -> str:
 def _places() -> dict[str, str]:
     return {
         "citizen.search": _("Was in the result of a search"),
+        "population.citizens": _("Was in the list of those behind a figure"),
         "citizen.page": _("Opened the case"),
         "citizen.contact": _("Opened the contact details"),
         "citizen.colleagues": _("Opened who has the case"),

@@ -65,13 +65,14 @@ class Asked:
         return tuple(kind for kind in PeriodKind if kind in found)
 
 
-def _unknown(what: str, given: str) -> str:
+def unknown(what: str, given: str) -> str:
+    """What is said of something in an address that nobody knows."""
     return _("%(what)s “%(given)s” is not known and is left out.") % {"what": what, "given": given}
 
 
 def _known(asked: list[str], known: list[str], what: str, left_out: list[str]) -> tuple[str, ...]:
     given = list(dict.fromkeys(asked))
-    left_out.extend(_unknown(what, one) for one in given if one not in known)
+    left_out.extend(unknown(what, one) for one in given if one not in known)
     return tuple(one for one in given if one in known)
 
 
@@ -81,7 +82,7 @@ def _bound(code: str, left_out: list[str]) -> str:
     try:
         return Period.parse(code).code
     except ValueError:
-        left_out.append(_unknown(_("Period"), code))
+        left_out.append(unknown(_("Period"), code))
         return ""
 
 
@@ -91,7 +92,7 @@ def _kind(name: str, left_out: list[str]) -> PeriodKind | None:
     try:
         return PeriodKind(name)
     except ValueError:
-        left_out.append(_unknown(_("Length of period"), name))
+        left_out.append(unknown(_("Length of period"), name))
         return None
 
 

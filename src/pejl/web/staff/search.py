@@ -4,44 +4,25 @@ Whoever is not found and whoever may not be seen look the same: the question goe
 for both at once and writes down each citizen that is shown.
 """
 
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.domain.people.actions.look import look_through
-from pejl.domain.people.kinds import MarkingKind
-from pejl.domain.people.models import Citizen, Marking
-from pejl.domain.people.queries.case import units_now
-from pejl.domain.people.queries.days import holds
+from pejl.domain.people.models import Citizen
 from pejl.domain.people.queries.find import by_cpr, named
 from pejl.domain.people.queries.visible import visible_to
-from pejl.kernel import clock
+from pejl.web.case.listed import listed
 from pejl.web.case.private import about_people, the_account
-from pejl.web.case.words import age, marking_name
 from pejl.web.pages import page
 from pejl.web.staff.asked import Asked, asked
 from pejl.web.staff.exceptional import AccessForm
 
 MOST = 25  # more than this nobody reads; another word or the birth date narrows it
-
-
-class Found(NamedTuple):
-    """A citizen in the result, with what tells people of one name apart."""
-
-    href: str
-    name: str
-    born: date
-    age: int
-    district: str
-    units: str
-    markings: list[str]
 
 
 @about_people(Permission.SEE_PEOPLE)
@@ -69,7 +50,7 @@ def _answer(by: Account, sought: Asked) -> dict[str, Any]:
         total = citizens.filter(pk__in=visible_to(by).order_by().values("pk")).count()
     offers = bool(sought.cpr) and not shown and by.may(Permission.OVERRIDE_ACCESS)
     return {
-        "rows": _found(shown),
+        "rows": listed(shown),
         "total": total,
         "form": AccessForm(initial={"cpr": sought.cpr}) if offers else None,
     }
@@ -80,28 +61,3 @@ def _sought(by: Account, sought: Asked) -> QuerySet[Citizen]:
         one = by_cpr(by.municipality, sought.cpr)
         return Citizen.objects.filter(pk__in=[one.pk] if one else [])
     return named(by.municipality, sought.name, sought.born).order_by("search_name", "birth_date", "pk")
-
-
-def _found(citizens: list[Citizen]) -> list[Found]:
-    on = clock.today()
-    units, marks = units_now(citizens, on), _markings(citizens, on)
-    return [
-        Found(
-            href=reverse("citizen", args=[one.key]),
-            name=f"{one.given_name} {one.family_name}",
-            born=one.birth_date,
-            age=age(one.birth_date, on),
-            district="" if MarkingKind.PROTECTED_ADDRESS in marks.get(one.pk, []) else one.district,
-            units=", ".join(units.get(one.pk, [])) or _("no unit"),
-            markings=[marking_name(kind) for kind in marks.get(one.pk, [])],
-        )
-        for one in citizens
-    ]
-
-
-def _markings(citizens: list[Citizen], on: date) -> dict[int, list[str]]:
-    held: dict[int, list[str]] = {}
-    rows = Marking.objects.filter(holds(on, "valid_from", "valid_to"), citizen__in=citizens)
-    for citizen, kind in rows.order_by("kind").values_list("citizen_id", "kind"):
-        held.setdefault(citizen, []).append(kind)
-    return held

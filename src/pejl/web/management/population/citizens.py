@@ -1,0 +1,91 @@
+"""The citizens behind a figure: those of them whom the reader may see, each look written down.
+
+The address tells the question and which of its figures; it names nobody. How many there are besides those shown is
+told only where it says nothing of any one of them.
+"""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+
+from pejl.catalogue.load import catalogue
+from pejl.domain.access.permissions import Permission
+from pejl.domain.people.actions.look import look_through
+from pejl.domain.people.queries.numbered import numbered
+from pejl.domain.people.queries.visible import visible_to
+from pejl.kernel.periods import Period
+from pejl.publishing.naming import period_words
+from pejl.warehouse.people.asking import QuestionError
+from pejl.warehouse.people.behind import citizens_behind
+from pejl.warehouse.people.suppression import RULE
+from pejl.web.case.listed import listed
+from pejl.web.case.private import about_people, the_account
+from pejl.web.management.population import told
+from pejl.web.management.population.answered import At
+from pejl.web.management.population.asked import read
+from pejl.web.management.population.held import called_in, held
+from pejl.web.names import language, words
+from pejl.web.pages import page
+
+A_PAGE = 50
+
+
+@about_people(Permission.SEE_PEOPLE)
+def citizens(request: HttpRequest) -> HttpResponse:
+    """One page of the citizens behind the figure that the address tells."""
+    by = the_account(request)
+    asked = read(request.GET, held(by.municipality))
+    period, at = _period(request.GET), _at(request.GET)
+    try:
+        numbers = citizens_behind(asked.question, period, at)
+    except QuestionError as error:  # of what is told of many only, nobody is shown
+        raise Http404 from error
+    behind = numbered(by.municipality, numbers).order_by("search_name", "birth_date", "pk")
+    yours = behind.filter(pk__in=visible_to(by).order_by().values("pk")).count()
+    there = Paginator(range(yours), A_PAGE).get_page(request.GET.get("page"))
+    offset = (there.number - 1) * A_PAGE
+    shown = look_through(by, behind, "population.citizens", limit=A_PAGE, offset=offset)
+    query = urlencode([*asked.pairs(), ("period", period), *(("at", f"{name}:{value}") for name, value in at)])
+    context = {
+        "asked": asked,
+        "title": words(asked.measure.title),
+        "of": [told.whom(asked), *told.limits(asked), *_named(by.municipality, at), period_words(period, language())],
+        "rows": listed(shown),
+        "yours": yours,
+        "all": _told(len(numbers), yours),
+        "there": there,
+        "back": f"{reverse('population')}?{urlencode(asked.pairs())}",
+        "query": query,
+    }
+    return page(request, "management/population/citizens.html", context)
+
+
+def _period(query: QueryDict) -> str:
+    try:
+        return Period.parse(query.get("period", "")).code
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _at(query: QueryDict) -> At:
+    pairs = (one.partition(":") for one in query.getlist("at"))
+    return tuple((name, value) for name, _is_told, value in pairs)
+
+
+def _named(municipality: str, at: At) -> list[str]:
+    """The group of the figure in words."""
+    found = []
+    for name, value in at:
+        if name not in catalogue().people_dimensions:
+            raise Http404
+        called = called_in(name, municipality)
+        found.append(words(called[value]) if value in called else value)
+    return [one for one in found if one]
+
+
+def _told(every: int, yours: int) -> int | None:
+    """How many are behind the figure, unless those left out are so few that it would tell of them."""
+    left = every - yours
+    return every if left == 0 or left >= catalogue().suppression[RULE].minimum else None
