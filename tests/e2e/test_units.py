@@ -16,7 +16,7 @@ type Visit = Callable[..., Page]
 type Accessible = Callable[[Page], list[str]]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def asta(site: str, settings: object) -> Employee:
     """Copenhagen's units, and Asta, who works in the Career Centre."""
     settings.PEJL_FICTIVE_CPR = True  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def test_axe_finds_nothing_serious(visit: Visit, accessible: Accessible, asta: E
         assert overflow(page) <= 0, f"{address} is wider than the window"
 
 
-def test_another_day_swaps_the_tree_and_stands_in_the_address(visit: Visit):
+def test_another_day_swaps_the_tree_and_stands_in_the_address(visit: Visit, asta: Employee):
     page = visit("/units?on=2017-10-31")
     expect(page.locator("#tree")).not_to_contain_text("Center for Jobindsats")
     page.evaluate("window.stays = true")
@@ -70,7 +70,7 @@ def test_another_day_swaps_the_tree_and_stands_in_the_address(visit: Visit):
     assert page.url.endswith("on=2017-11-30")
 
 
-def test_an_employee_is_entered_and_given_a_function_without_javascript(visit: Visit):
+def test_an_employee_is_entered_and_given_a_function_without_javascript(visit: Visit, asta: Employee):
     page = visit("/employees", as_="hans", javascript=False)
     page.get_by_role("link", name="Opret en medarbejder").click()
     page.get_by_label("Navn").fill("Bo Berg")
@@ -87,8 +87,10 @@ def test_an_employee_is_entered_and_given_a_function_without_javascript(visit: V
     assert "640575" not in page.content()
 
 
-def test_a_mistake_is_told_where_it_is_made_and_by_keyboard_it_is_mended(visit: Visit, accessible: Accessible):
-    page = visit("/organisation/open-unit", as_="hans", width=PHONE)
+def test_a_mistake_is_told_where_it_is_made_and_by_keyboard_it_is_mended(
+    visit: Visit, accessible: Accessible, asta: Employee
+):
+    page = visit("/organisation/open-unit", as_="hans", width=PHONE, refused=422)
     page.get_by_label("Navn").fill("Team Nord")
     page.get_by_label("Kode").fill("team nord")
     page.get_by_label("Kode").press("Enter")
