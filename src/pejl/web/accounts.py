@@ -26,6 +26,7 @@ from pejl.domain.access.permissions import Permission, Role
 from pejl.web.access import permitted, public, signed_in
 from pejl.web.forms import LogInForm, NewAccountForm, OwnPasswordForm
 from pejl.web.sign_in import places
+from pejl.web.sign_in.guard import PAGE
 
 
 class LogIn(LoginView):
@@ -84,9 +85,9 @@ class ChangePassword(PasswordChangeView):
         return places.first(self.request.user)  # type: ignore[arg-type]  # signed in: an Account
 
 
-LOG_IN = public(LogIn.as_view())
-LOG_OUT = public(LogoutView.as_view())
-CHANGE_PASSWORD = signed_in(ChangePassword.as_view())
+LOG_IN = public(PAGE(LogIn.as_view()))
+LOG_OUT = public(require_POST(LogoutView.as_view()))
+CHANGE_PASSWORD = signed_in(PAGE(ChangePassword.as_view()))
 
 
 @permitted(Permission.MANAGE_ACCOUNTS)

@@ -1,6 +1,7 @@
 """Every address of Pejl. Each is listed in the permission matrix of the tests."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from pejl.web import errors
@@ -17,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.staff.employees.urls")),
     path("", include("pejl.web.staff.protection.urls")),
     path("", include("pejl.web.sign_in.urls")),
-    path("language", public(set_language), name="set_language"),
+    path("language", public(require_POST(set_language)), name="set_language"),
 ]
 
 handler400 = errors.bad_request

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as translated
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
@@ -109,6 +110,7 @@ def endpoints() -> list[Endpoint]:
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def explained(request: HttpRequest) -> HttpResponse:
     """The page about the API."""
     told = endpoints()
@@ -118,6 +120,7 @@ def explained(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def openapi(request: HttpRequest) -> JsonResponse:
     """The OpenAPI document: it names what can be asked and holds no figure."""
     return JsonResponse(document())

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from pejl.web.sign_in.guard import before_second_step
 from pejl.web.sign_in.second_step import as_json
 
-
 WAYS = {
     "reauthenticate": _("Use your password"),
     "mfa_reauthenticate": _("Use a code from the app or a recovery code"),

@@ -11,11 +11,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from pejl.web.access import View, signed_in
 from pejl.web.sign_in import passed
 
 STEPS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+PAGE = require_http_methods(["GET", "HEAD", "POST"])  # allauth's views would take a PUT for a POST
 
 
 class SecondStepMiddleware:
@@ -47,6 +51,6 @@ class SecondStepMiddleware:
 
 def before_second_step(view: View) -> View:
     """Open a view to every active account, with or without a second step."""
-    guarded = signed_in(view)
+    guarded = signed_in(PAGE(view))
     guarded.before_second_step = True  # type: ignore[attr-defined]
     return guarded

@@ -11,10 +11,11 @@ from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.urls import reverse_lazy
+from django.views.decorators.http import require_safe
 
 from pejl.web.access import public
 from pejl.web.sign_in import passed, places
-from pejl.web.sign_in.guard import before_second_step
+from pejl.web.sign_in.guard import PAGE, before_second_step
 from pejl.web.sign_in.heard import set_up
 
 
@@ -108,11 +109,11 @@ class Ask(AuthenticateView):
         }
 
 
-OWN = before_second_step(OwnSecondStep.as_view())
+OWN = before_second_step(require_safe(OwnSecondStep.as_view()))
 ADD_APP = before_second_step(AddApp.as_view())
 REMOVE_APP = before_second_step(RemoveApp.as_view())
 ADD_KEY = before_second_step(AddKey.as_view())
 REMOVE_KEY = before_second_step(RemoveKey.as_view())
-CODES = before_second_step(Codes.as_view())
+CODES = before_second_step(require_safe(Codes.as_view()))
 NEW_CODES = before_second_step(NewCodes.as_view())
-ASK = public(Ask.as_view())
+ASK = public(PAGE(Ask.as_view()))

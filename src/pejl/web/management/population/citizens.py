@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.permissions import Permission
@@ -33,6 +34,7 @@ A_PAGE = 50
 
 
 @about_people(Permission.SEE_PEOPLE)
+@require_safe
 def citizens(request: HttpRequest) -> HttpResponse:
     """One page of the citizens behind the figure that the address tells."""
     by = the_account(request)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
@@ -29,6 +30,7 @@ from pejl.web.tables.table import Table
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def population(request: HttpRequest) -> HttpResponse:
     """The figures as the address asks for them: sentence, chart, table, definition and where they come from."""
     by = the_account(request)
@@ -82,6 +84,7 @@ def _about(found: Answered) -> dict[str, object]:
 
 
 @permitted(Permission.EXPORT_FIGURES)
+@require_safe
 def population_file(request: HttpRequest, form: str) -> HttpResponse:
     """The figures as a file. A file travels: small numbers are hidden in it, whoever makes it."""
     of = held(the_account(request).municipality)
