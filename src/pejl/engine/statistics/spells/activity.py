@@ -56,9 +56,10 @@ def with_hours(spells: ir.Table, hours: ir.Table, periods: ir.Table, by: Sequenc
     hours: person, month (its first day), hours. A month counts where it begins in the period and the person had a day
     on benefit in it. Source: Jobindsats, measure Y60J01 (ordinære løntimer).
     """
-    paid = hours.filter(hours.hours > 0).select("person", "month").distinct().rename(of="person")
+    paid = hours.filter(hours.hours > 0).select("month", of="person")
     spans = periods.rename(first="start", after="end")
-    months = paid.join(spans, [paid.month >= spans["first"], paid.month < spans.after])
+    told = paid.join(spans, [paid.month >= spans["first"], paid.month < spans.after])
+    months = told.semi_join(spells, told.of == spells.person).select("of", "month", "period").distinct()
     following = (months.month + ibis.interval(months=1)).cast("timestamp").cast("date")
     dated = months.mutate(following=following)
     both = dated.join(
