@@ -20,11 +20,12 @@ _SAYS = Text("{area} er nr. {rank} af {of} med {value}.", "{area} is number {ran
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, its value (None is missing, and said), and whether it is the own one."""
+    """One bar: its name, its value (None is missing, and said in a word), and whether it is the own one."""
 
     name: str
     value: float | None
     strong: bool
+    word: str = ""
 
 
 def league_chart(
@@ -81,7 +82,8 @@ def bars_spec(bars: Sequence[Bar], words: Measure, *, width: int = 420, left: in
         if bar.value is not None:
             boxes.append({"px": min(zero, end), "tx": max(zero, end), "py": middle - 8, "ty": middle + 8,
                           "fill": _OWN if bar.strong else _REST})  # fmt: skip
-        said = words.number(bar.value) if bar.value is not None else _NO_FIGURE.in_(words.language)
+        missing = bar.word or _NO_FIGURE.in_(words.language)
+        said = words.number(bar.value) if bar.value is not None else missing
         top = middle - _LINE * (len(named[index]) - 1) / 2
         names += [
             {"px": -8, "py": top + _LINE * line, "words": told_as, "own": bar.strong}

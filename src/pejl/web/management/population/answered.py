@@ -50,9 +50,9 @@ class Answered:
         return self.asked.question.periods
 
     @property
-    def told(self) -> bool:
-        """Whether any figure is known."""
-        return any(one.value is not None for one in self.answer.figures)
+    def mean(self) -> bool:
+        """Whether the figures are shares or means, which of nobody are missing."""
+        return self.answer.unit in ("percent", "weeks")
 
     def figure(self, period: str, at: At = ()) -> Figure:
         """The figure of a group in a period. Where nobody is in it, a count is 0 and a share has nothing to count."""
@@ -61,7 +61,7 @@ class Answered:
         whole = self.figures.get((period, ()))
         if whole is not None and whole.missing == "not_known_yet":
             return Figure(period, at, missing="not_known_yet")
-        if self.answer.unit in ("percent", "weeks"):
+        if self.mean:
             return Figure(period, at, missing="no_base")
         return Figure(period, at, value=0.0, persons=0)
 

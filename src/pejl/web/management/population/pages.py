@@ -99,7 +99,7 @@ def _kept(found: Answered) -> Table:
     about = (
         (_("Measure"), words(answer.title)),
         (_("Unit"), tables.unit(found)),
-        (_("Of"), "; ".join([told.whom(found.asked), *told.limits(found.asked)])),
+        (_("Who"), "; ".join([told.whom(found.asked), *told.limits(found.asked)])),
         (_("Definition"), words(answer.definition.text)),
         (_("Version of the definition"), str(answer.definition.version)),
         (_("Source"), "; ".join(source_words(one) for one in found.asked.measure.source)),

@@ -11,6 +11,7 @@ from pejl.catalogue.schema.measures import Computation
 from pejl.publishing.naming import period_words
 from pejl.warehouse.people.beside import Beside, beside
 from pejl.web.management.population.answered import Answered, At
+from pejl.web.management.population.tables import caption
 from pejl.web.management.series_facts import source_words
 from pejl.web.names import certainty_word, language, missing_word, words
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
@@ -102,7 +103,7 @@ def _table(told: Answered, found: list[_Same]) -> Table:
             Cell(line.per_cent),
         )
         rows.append(Row(cells))
-    return Table("published", _("Published and computed"), columns, tuple(rows))
+    return Table("published", caption(told), columns, tuple(rows))
 
 
 def _reasons(found: list[_Same]) -> list[tuple[str, str]]:

@@ -12,11 +12,12 @@ from pejl.publishing.charts.lines import Shape
 from pejl.publishing.naming import Measure
 from pejl.publishing.naming import measure as measure_words
 from pejl.publishing.sentences.population import groups_sentence, in_group, newest_sentence, on_benefits
+from pejl.publishing.sentences.words import ended
 from pejl.warehouse.people.asking import Figure
 from pejl.web.management.population.answered import Answered, At
 from pejl.web.management.population.asked import Asked
 from pejl.web.management.population.held import called_in
-from pejl.web.names import language, words
+from pejl.web.names import language, missing_word, words
 
 
 def words_of(told: Answered) -> Measure:
@@ -55,7 +56,7 @@ def sentences(told: Answered) -> list[str]:
     said = [_whole(told, newest)] if told.total else []
     groups = [(told.name_within(at), told.figure(newest, at).value) for at in told.groups if all(v for _n, v in at)]
     said.append(groups_sentence(words_of(told), [(name, value) for name, value in groups if value is not None]))
-    return [f"{one}." for one in said if one]
+    return [ended(one) for one in said if one]
 
 
 def _known(told: Answered, period: str) -> bool:
@@ -82,24 +83,32 @@ def chart(told: Answered, shape: Shape = "wide") -> Chart | None:
     says = " ".join(sentences(told))
     title = words(told.answer.title)
     if len(told.periods) > 1:
-        groups: list[At] = drawn(told) if told.groups else [()]
-        series = {told.name(at) if at else title: _points(told, at) for at in groups}
-        return lines_chart(series, title, says, words_of(told), shape)
+        whole = told.name(()) if told.groups else title
+        series = {told.name(at) if at else whole: _points(told, at) for at in drawn(told)}
+        return lines_chart(series, title, says, words_of(told), shape, strong=whole)
     (period,) = told.periods
-    values = {told.name(at): told.figure(period, at).value for at in told.groups}
+    figures = {told.name(at): told.figure(period, at) for at in told.groups}
+    values = {name: missing_word(one.missing) if one.value is None else one.value for name, one in figures.items()}
     return bars_chart(values, title, says, words_of(told), shape)
 
 
 def drawn(told: Answered) -> list[At]:
-    """The groups of the line chart: the largest, as many as can be told apart, in the order of the table."""
-    last = told.periods[-1]
+    """The lines of the chart: the largest groups, as many as can be told apart, in the order of the table.
 
-    def most(at: At) -> float:
-        values = [one.value for period in told.periods if (one := told.figure(period, at)).value is not None]
-        return told.figure(last, at).value or max(values, default=0.0)
+    A share or a mean of all is drawn among those of the groups; a count of all would press them to the bottom.
+    """
+    if not told.groups:
+        return [()]
+    whole: list[At] = [()] if told.total and told.mean else []
+    kept = sorted(told.groups, key=lambda at: _largest(told, at), reverse=True)[: MOST_LINES - len(whole)]
+    return [*whole, *(at for at in told.groups if at in kept)]
 
-    kept = sorted(told.groups, key=most, reverse=True)[:MOST_LINES]
-    return [at for at in told.groups if at in kept]
+
+def _largest(told: Answered, at: At) -> float:
+    """The newest figure of a group, or its largest where the newest is not known."""
+    values = [one.value for period in told.periods if (one := told.figure(period, at)).value is not None]
+    newest = told.figure(told.periods[-1], at).value
+    return max(values, default=0.0) if newest is None else newest
 
 
 def _points(told: Answered, at: At) -> list[Point]:
@@ -112,10 +121,8 @@ def _point(one: Figure, provenance: str) -> Point:
 
 def note_on_chart(told: Answered) -> str:
     """What the chart leaves out, where it does."""
-    most = MOST_LINES if len(told.periods) > 1 else MOST_BARS
-    if len(told.groups) <= most:
+    shown = len([at for at in drawn(told) if at]) if len(told.periods) > 1 else min(MOST_BARS, len(told.groups))
+    if len(told.groups) <= shown:
         return ""
-    return _("The chart shows %(most)s of %(all)s groups; the table has them all.") % {
-        "most": most,
-        "all": len(told.groups),
-    }
+    said = {"most": shown, "all": len(told.groups)}
+    return _("The chart shows %(most)s of %(all)s groups; the table has them all.") % said
