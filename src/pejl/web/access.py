@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
+from pejl.web.own import speaking_of
 
 type View = Callable[..., HttpResponseBase]
 
@@ -28,7 +29,8 @@ def _guarded(view: View, declared: str, allows: Callable[[Account], bool]) -> Vi
             return redirect_to_login(request.get_full_path())
         if not allows(request.user):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        with speaking_of(request.user.municipality):
+            return view(request, *args, **kwargs)
 
     guarded.access = declared  # type: ignore[attr-defined]
     return guarded
@@ -45,8 +47,13 @@ def signed_in(view: View) -> View:
 
 
 def _open(view: View, declared: str) -> View:
-    view.access = declared  # type: ignore[attr-defined]
-    return login_not_required(view)
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with speaking_of(""):
+            return view(request, *args, **kwargs)
+
+    opened.access = declared  # type: ignore[attr-defined]
+    return login_not_required(opened)
 
 
 def public(view: View) -> View:

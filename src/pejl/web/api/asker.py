@@ -8,11 +8,14 @@ from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.domain.access.queries.tokens import account_of
 from pejl.web.api.problems import Problem
+from pejl.web.own import speak_of
 
 
 def _may_read(account: Account | None) -> Account | None:
     if account is not None and not account.may(Permission.READ_FIGURES):
         raise Problem(403, _("Your role does not allow you to read figures."))
+    if account is not None:
+        speak_of(account.municipality)
     return account
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from ninja import Query, Schema
 
@@ -14,6 +13,7 @@ from pejl.catalogue.schema.steering import Goal, Plan
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse import clusters
 from pejl.web.api.problems import not_found, wrong
+from pejl.web.own import own_area
 
 BUILT_IN_SCHEMES = ("all", "peers")
 
@@ -98,7 +98,7 @@ def definition(of: Indicator, key: str) -> str:
 
 def area(code: str) -> str:
     """The code of an area, the own municipality where nothing is asked, or 422."""
-    chosen = code or settings.PEJL_MUNICIPALITY
+    chosen = code or own_area()
     if chosen not in catalogue().areas:
         raise wrong("area", chosen, _("the code of an area, such as 0101"))
     return chosen

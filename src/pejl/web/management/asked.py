@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from pejl.catalogue.schema.steering import Plan
 from pejl.kernel.periods import Period
 from pejl.warehouse import goals
 from pejl.web.names import language
+from pejl.web.own import own_area
 
 _FEW = 5  # a plan that answers fewer than one goal in so many is not the first to be shown
 
@@ -52,7 +52,7 @@ def _plan(wanted: str, plans: tuple[Plan, ...]) -> Plan:
 
 def _told_of(plan: Plan) -> bool:
     """Whether a reader who asks for no plan is well served by this one: a plan's first figures come one by one."""
-    rows = goals.standings(plan.id, goals.periods(plan.id)[0], settings.PEJL_MUNICIPALITY)
+    rows = goals.standings(plan.id, goals.periods(plan.id)[0], own_area())
     return _FEW * sum(one.value is not None for one in rows) >= len(rows)
 
 

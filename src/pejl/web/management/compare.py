@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from pejl.web.management import compare_sets, compare_tables, data_breaks, one_p
 from pejl.web.management.compare_tables import Beside
 from pejl.web.management.one_period import Chosen
 from pejl.web.names import language
+from pejl.web.own import own_area
 from pejl.web.pages import page
 from pejl.web.tables.show import shown
 
@@ -27,7 +27,7 @@ _LINES = 8  # in one chart: more cannot be told apart
 
 def _over_time(chosen: Chosen, beside: list[Beside]) -> dict[str, list[Point]]:
     """The figures of the own municipality and the next best ones, as many as can be told apart."""
-    own = settings.PEJL_MUNICIPALITY
+    own = own_area()
     others = [one.row.area for one in beside if one.row.area != own and one.row.value is not None]
     if not chosen.period or not others:
         return {}
@@ -41,7 +41,7 @@ def _drawn(chosen: Chosen, named: dict[str, list[Point]], shape: Shape) -> Chart
 
 
 def _sentence(chosen: Chosen, beside: list[Beside]) -> str:
-    own = next((one for one in beside if one.row.area == settings.PEJL_MUNICIPALITY), None)
+    own = next((one for one in beside if one.row.area == own_area()), None)
     told = sum(one.row.value is not None for one in beside)
     if own is None or own.row.value is None or own.row.rank is None:
         return ""
@@ -72,7 +72,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     beside = compare_tables.among(chosen, areas)
     over_time = _over_time(chosen, beside)
     listed = compare_sets.chosen_list(request.GET.get("list", ""), presets, areas)
-    own = settings.PEJL_MUNICIPALITY
+    own = own_area()
     like = peers.peers(own, chosen.indicator.id, chosen.period) if chosen.period else []
     municipalities = sorted((one.name, one.id) for one in catalogue().areas.values() if one.kind == "municipality")
     context: dict[str, Any] = {

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from pejl.catalogue.load import catalogue
 from pejl.publishing.origins import list_name
 from pejl.warehouse import clusters, peers
 from pejl.web.management.one_period import Chosen
+from pejl.web.own import own_area
 
 MOST = 98
 
@@ -42,13 +42,13 @@ def read(query: QueryDict, left_out: list[str]) -> tuple[str, ...]:
         if code not in known:
             told = {"what": _("Municipality"), "given": code}
             left_out.append(_("%(what)s “%(given)s” is not known and is left out.") % told)
-    own = settings.PEJL_MUNICIPALITY
+    own = own_area()
     return tuple(dict.fromkeys([own, *(code for code in given if code in known)]))[:MOST]
 
 
 def presets(chosen: Chosen) -> list[Preset]:
     """Every ready-made list that the own municipality is in; lists with the same members only once."""
-    own = settings.PEJL_MUNICIPALITY
+    own = own_area()
     found = [
         Preset(one.id, one.title.in_(get_language() or "da"), one.areas)
         for one in catalogue().organisation.values()

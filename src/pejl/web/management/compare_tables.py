@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
@@ -12,6 +11,7 @@ from pejl.publishing.naming import area_name, period_words
 from pejl.warehouse import rankings
 from pejl.web.management.one_period import Chosen
 from pejl.web.names import language, missing_word, provenance_word, words
+from pejl.web.own import own_area
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
 
@@ -30,7 +30,7 @@ def among(chosen: Chosen, areas: Sequence[str]) -> list[Beside]:
     league = rankings.league(
         chosen.indicator.id,
         chosen.period,
-        area=settings.PEJL_MUNICIPALITY,
+        area=own_area(),
         definition=chosen.definition,
         segment=chosen.segment,
     )
@@ -106,7 +106,7 @@ def _row(one: Beside) -> Row:
         Cell(one.of_all, "–"),
         Cell(provenance_word(row.provenance) if row.value is not None else ""),
     )
-    return Row(cells, id=f"area-{row.area}", own=row.area == settings.PEJL_MUNICIPALITY)
+    return Row(cells, id=f"area-{row.area}", own=row.area == own_area())
 
 
 def peers_table(chosen: Chosen, peers: Iterable[Peer]) -> Table:
@@ -134,7 +134,7 @@ def _peer(one: Peer, chosen: Chosen) -> Row:
         *(Cell(value) for value in numbers),
         Cell(_reasons(one, chosen)),
     )
-    return Row(cells, own=one.area == settings.PEJL_MUNICIPALITY)
+    return Row(cells, own=one.area == own_area())
 
 
 def _reasons(one: Peer, chosen: Chosen) -> str:

@@ -1,6 +1,5 @@
 """Every table of the pages as a file: the same question in the address, the same table in the answer."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from pejl.catalogue.load import catalogue
@@ -21,6 +20,7 @@ from pejl.web.management import (
 from pejl.web.management import map as map_page
 from pejl.web.management.asked import asked as plan_asked
 from pejl.web.management.goal_tables import goals_table, league_table
+from pejl.web.own import own_area
 from pejl.web.tables.respond import download
 
 
@@ -30,7 +30,7 @@ def goals(request: HttpRequest, form: str) -> HttpResponse:
     chosen = plan_asked(request.GET)
     if chosen.period is None:
         raise Http404("no figures answer this plan")
-    found = standing_goals.standings(chosen.plan.id, chosen.period, settings.PEJL_MUNICIPALITY)
+    found = standing_goals.standings(chosen.plan.id, chosen.period, own_area())
     return download(goals_table(chosen.plan.id, chosen.period, found), form)
 
 
@@ -40,13 +40,13 @@ def league(request: HttpRequest, goal_id: str, form: str) -> HttpResponse:
     goal = catalogue().goals.get(goal_id)
     if goal is None or goal.indicator is None:
         raise Http404(f"goal {goal_id} has no league")
-    told = [one.period for one in standing_goals.history(goal.id, settings.PEJL_MUNICIPALITY)]
+    told = [one.period for one in standing_goals.history(goal.id, own_area())]
     period = _known(request.GET.get("period", ""), told)
     found = rankings.league(
         goal.indicator,
         period,
         cluster=request.GET.get("cluster") or goal.target.cluster or "all",
-        area=settings.PEJL_MUNICIPALITY,
+        area=own_area(),
         definition=goal.definition,
         segment=goal.segment,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from pejl.catalogue.load import catalogue
@@ -24,6 +23,7 @@ from pejl.web.management.goal_rows import goal_row
 from pejl.web.management.goal_told import told_beside_computed
 from pejl.web.management.goal_words import kin
 from pejl.web.names import language
+from pejl.web.own import own_area
 from pejl.web.pages import page
 
 SHAPES: tuple[Shape, Shape] = ("wide", "narrow")  # the style sheet shows the one that the screen has room for
@@ -37,7 +37,7 @@ def goal(request: HttpRequest, goal_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     cluster = _cluster(request.GET.get("cluster", ""), found)
-    history = goals.history(found.id, settings.PEJL_MUNICIPALITY, cluster) if found.indicator else []
+    history = goals.history(found.id, own_area(), cluster) if found.indicator else []
     told = [one for one in history if one.value is not None]
     periods = [one.period for one in reversed(told)]
     period = _period(request.GET.get("period", ""), periods)
@@ -100,7 +100,7 @@ def _without_figures(found: Goal, cluster: str | None) -> GoalStanding | None:
     asked = next(iter(goals.periods(found.plan)), None)
     if asked is None:
         return None
-    of_plan = goals.standings(found.plan, asked, settings.PEJL_MUNICIPALITY, cluster)
+    of_plan = goals.standings(found.plan, asked, own_area(), cluster)
     return next(one for one in of_plan if one.goal == found.id)
 
 

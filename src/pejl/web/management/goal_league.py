@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.schema.steering import Goal
@@ -13,6 +12,7 @@ from pejl.publishing.origins import list_name
 from pejl.warehouse import clusters, rankings
 from pejl.web.management.goal_facts import provenance_note
 from pejl.web.names import language, missing_word
+from pejl.web.own import own_area
 
 ALL, PEERS = "all", "peers"
 
@@ -55,7 +55,7 @@ def schemes(goal: Goal, period: str | None) -> list[Scheme]:
     if not goal.indicator:
         return []
     on = Period.parse(period).start if period else None
-    told = [one for one in clusters.schemes(on) if settings.PEJL_MUNICIPALITY in one.members and one.scheme != ALL]
+    told = [one for one in clusters.schemes(on) if own_area() in one.members and one.scheme != ALL]
     told.sort(key=lambda one: one.scheme != goal.target.cluster)
     found = [Scheme(one.scheme, list_name(one.scheme, one.name, one.origin, language())) for one in told]
     return [*found, Scheme(PEERS, _("Municipalities with like conditions")), Scheme(ALL, _("All municipalities"))]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
@@ -12,6 +11,7 @@ from pejl.publishing.naming import area_name, goal_measure, period_words
 from pejl.web.management.series_facts import source_words
 from pejl.web.management.standing_words import reason, status
 from pejl.web.names import certainty_word, definition_name, language, missing_word, provenance_word, words
+from pejl.web.own import own_area
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
 
@@ -43,7 +43,7 @@ def goals_table(plan: str, period: str, standings: Iterable[GoalStanding]) -> Ta
     dates = [one.data_date for one in shown if one.data_date]
     about = (
         (_("Plan"), title),
-        (_("Area"), area_name(settings.PEJL_MUNICIPALITY)),
+        (_("Area"), area_name(own_area())),
         (_("Period"), period_words(period, language())),
         (_("Source"), "; ".join(dict.fromkeys(source_words(one) for one in catalogue().plans[plan].source))),
         (_("Data date"), max(dates).isoformat() if dates else _("not told")),
@@ -135,4 +135,4 @@ def _league_row(one: LeagueRow) -> Row:
         Cell(one.last_year_rank, "–"),
         Cell(provenance_word(one.provenance) if one.value is not None else ""),
     )
-    return Row(cells, id=f"area-{one.area}", own=one.area == settings.PEJL_MUNICIPALITY)
+    return Row(cells, id=f"area-{one.area}", own=one.area == own_area())

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from pejl.web.management.map_classes import Division, MapClass
 from pejl.web.management.map_shapes import Drawing, Shape
 from pejl.web.management.one_period import Chosen
 from pejl.web.names import language, missing_word, provenance_word
+from pejl.web.own import own_area
 from pejl.web.pages import page
 from pejl.web.tables.show import shown
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
@@ -69,7 +69,7 @@ def _place(shape: Shape, row: LeagueRow, of: Measure, bounds: tuple[float, ...],
     number = 0 if row.value is None else map_classes.place(row.value, bounds)
     value = missing_word(row.missing) if row.value is None else of.number(row.value)
     return Place(shape, name, short[name], value, number, _says(row, of, len(bounds), number),
-                 shape.area == settings.PEJL_MUNICIPALITY)  # fmt: skip
+                 shape.area == own_area())  # fmt: skip
 
 
 def _legend(classes: tuple[MapClass, ...], of: Measure) -> list[Legend]:
@@ -86,7 +86,7 @@ def league(chosen: Chosen) -> list[LeagueRow]:
     return rankings.league(
         chosen.indicator.id,
         chosen.period,
-        area=settings.PEJL_MUNICIPALITY,
+        area=own_area(),
         definition=chosen.definition,
         segment=chosen.segment,
     )
@@ -125,7 +125,7 @@ def _row(one: LeagueRow, bounds: tuple[float, ...]) -> Row:
         Cell(one.last_year_value, missing_word("")),
         Cell(provenance_word(one.provenance) if one.value is not None else ""),
     )
-    return Row(cells, id=f"area-{one.area}", own=one.area == settings.PEJL_MUNICIPALITY)
+    return Row(cells, id=f"area-{one.area}", own=one.area == own_area())
 
 
 def _division(query: QueryDict) -> Division:
@@ -170,7 +170,7 @@ def the_map(request: HttpRequest) -> HttpResponse:
         "breaks": data_breaks.since_last_year(chosen.indicator.id, chosen.period) if chosen.period else [],
         "legend": _legend(classes, chosen.measure),
         "without": sum(one.value is None for one in rows),
-        "own": next((one for one in rows if one.area == settings.PEJL_MUNICIPALITY), None),
+        "own": next((one for one in rows if one.area == own_area()), None),
         "told": sum(one.value is not None for one in rows),
         "table": shown(table(chosen, rows, bounds)) if classes else None,
         "query": request.GET.urlencode(),

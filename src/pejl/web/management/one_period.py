@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -18,6 +17,7 @@ from pejl.warehouse.series import SeriesKey
 from pejl.web.management import data_breaks
 from pejl.web.management.series_facts import source_words
 from pejl.web.names import definition_name, language, provenance_word, segment_name, words
+from pejl.web.own import own_area
 
 _COMPARABLE = 2  # areas with figures: fewer cannot be compared
 
@@ -109,7 +109,7 @@ def _pick(keys: list[SeriesKey], query: QueryDict, left_out: list[str]) -> Serie
 
 
 def _periods(key: SeriesKey) -> tuple[str, ...]:
-    found = series.points(key.indicator, settings.PEJL_MUNICIPALITY, definition=key.definition, segment=key.segment)
+    found = series.points(key.indicator, own_area(), definition=key.definition, segment=key.segment)
     codes = {one.period for one in found} or {key.first, key.last}
     return tuple(sorted(codes, key=lambda code: (Period.parse(code).end, code), reverse=True))
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,6 +20,7 @@ from pejl.web.management.asked import asked
 from pejl.web.management.goal_kinds import kind_name
 from pejl.web.management.goal_rows import GoalRow, answered, goal_row, in_words
 from pejl.web.names import language
+from pejl.web.own import own_area
 from pejl.web.pages import page
 
 
@@ -60,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(plan: str, period: str) -> list[GoalRow]:
-    area = settings.PEJL_MUNICIPALITY
+    area = own_area()
     standings = goals.standings(plan, period, area)
     return [goal_row(one, goals.history(one.goal, area) if one.value is not None else ()) for one in standings]
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import SafeString
@@ -21,6 +21,7 @@ from pejl.publishing.reports.assemble import Language
 from pejl.web.access import permitted
 from pejl.web.management.asked import Asked, asked
 from pejl.web.names import language
+from pejl.web.own import own_area
 from pejl.web.pages import page
 
 
@@ -28,7 +29,7 @@ from pejl.web.pages import page
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """Every published report, and the way to a new one."""
-    return page(request, "management/reports.html", {"asked": asked(request.GET), "reports": list(archive.published())})
+    return page(request, "management/reports.html", {"asked": asked(request.GET), "reports": list(_published())})
 
 
 @permitted(Permission.READ_FIGURES)
@@ -55,7 +56,7 @@ def publish(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, key: int) -> HttpResponse:
     """A published report as a page."""
-    kept = get_object_or_404(Report, pk=key)
+    kept = get_object_or_404(_published(), pk=key)
     return _shown(request, publishing.document_of(kept), {"asked": None, "kept": kept})
 
 
@@ -65,10 +66,15 @@ def report_file(request: HttpRequest, key: int, form: str) -> HttpResponse:
     """A published report as a file: the same bytes every time."""
     if form not in publishing.FORMS:
         raise Http404
-    document = publishing.document_of(get_object_or_404(Report, pk=key))
+    document = publishing.document_of(get_object_or_404(_published(), pk=key))
     answer = HttpResponse(publishing.write(document, form), content_type=publishing.FORMS[form].media_type)
     answer["Content-Disposition"] = f'attachment; filename="{publishing.file_name(document, form)}"'
     return answer
+
+
+def _published() -> QuerySet[Report]:
+    """The reports of the reader's own municipality; another's are not there."""
+    return archive.published().filter(area_code=own_area())
 
 
 def _assembled(chosen: Asked) -> Document:
@@ -77,7 +83,7 @@ def _assembled(chosen: Asked) -> Document:
         raise Http404
     try:
         spoken: Language = "en" if language().startswith("en") else "da"
-        return publishing.assemble(chosen.plan.id, chosen.period, settings.PEJL_MUNICIPALITY, spoken)
+        return publishing.assemble(chosen.plan.id, chosen.period, own_area(), spoken)
     except publishing.NothingToReportError as error:
         raise Http404 from error
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from pejl.domain.steering.models import Series
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse import series
 from pejl.warehouse.series import SeriesKey
+from pejl.web.own import own_area
 
 MOST = 8  # series in one chart: more cannot be told apart
 
@@ -124,7 +124,7 @@ def read(indicator: Indicator, query: QueryDict) -> Asked:
         indicator=indicator,
         keys=tuple(one for one in series.available() if one.indicator == indicator.id),
         told=told,
-        areas=areas or (settings.PEJL_MUNICIPALITY,),
+        areas=areas or (own_area(),),
         definitions=tuple(chosen),
         segments=segments or (("",) if "" in groups or not groups else tuple(groups[:MOST])),
         kind=_kind(query.get("kind", ""), left_out),
