@@ -8,14 +8,14 @@ import pyarrow.compute as pc
 from pejl.catalogue.load import Catalogue
 from pejl.domain.people.models.history import FULL
 from pejl.engine.city.population.build import City
-from pejl.warehouse.people.asked import all_pieces
 from pejl.warehouse.people.columns import TABLES
+from pejl.warehouse.people.pieces import PIECES
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import at_units
 
 
-def snapshot(city: City, day: date) -> PeopleSnapshot:
-    """The warehouse's snapshot of the city, without a record."""
+def snapshot(city: City, known: Catalogue, day: date) -> PeopleSnapshot:
+    """The warehouse's snapshot of the city, without a record; its days on benefit are cut as a refresh cuts them."""
     weight = pc.cast(pc.round(pc.multiply(city.spells["weight"], FULL)), pa.int32())
     spells = city.spells.set_column(city.spells.column_names.index("weight"), "weight", weight)
     tables = {
@@ -32,9 +32,9 @@ def snapshot(city: City, day: date) -> PeopleSnapshot:
     )
 
 
-def pieces(of: PeopleSnapshot, known: Catalogue) -> pa.Table:
-    """Every piece with the centre that it was at."""
-    return of.ask(at_units(all_pieces(of, known), of.table("attachments")))
+def pieces(of: PeopleSnapshot) -> pa.Table:
+    """Every piece with the unit that it was at."""
+    return of.ask(at_units(of.table(PIECES), of.table("attachments")))
 
 
 def _as_kept(name: str, rows: pa.Table) -> pa.Table:

@@ -86,7 +86,7 @@ def pandas_masked(folder: Path) -> Cube:
 
 
 def _by_pandas(days: npt.NDArray[Any], inflow: npt.NDArray[Any], outflow: npt.NDArray[Any]) -> Cube:
-    rate = days.reshape(MUNICIPALITIES, -1) * PER_THOUSAND // inhabitants()[:, None]
+    rate = days.astype(np.int64).reshape(MUNICIPALITIES, -1) * PER_THOUSAND // inhabitants()[:, None]
     rank = pd.DataFrame(rate).rank(method="min").to_numpy(np.int64)
     return np.column_stack([one.reshape(-1) for one in (days, inflow, outflow, rank)]).astype(np.int64)
 

@@ -45,8 +45,8 @@ def choices(unit: str) -> dict[str, Choice]:
 def run() -> Iterator[Measure]:
     """Pack the city, then ask it in each way."""
     known = catalogue()
-    at = _city_pieces.snapshot(build(known, "0101", Window(FIRST, AFTER, 1.0, 1)), AFTER)
-    rows = _city_pieces.pieces(at, known)
+    at = _city_pieces.snapshot(build(known, "0101", Window(FIRST, AFTER, 1.0, 1)), known, AFTER)
+    rows = _city_pieces.pieces(at)
     made: list[PackedPieces] = []
     seconds = timed(lambda: made.append(pack_pieces(rows, TRAITS)), 3)
     size = f"{rows.num_rows:,} pieces of {made[0].first.size - 1:,} persons"
