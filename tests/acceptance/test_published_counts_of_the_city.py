@@ -54,3 +54,19 @@ def test_the_list_names_every_measure_in_danish(pejl: Any) -> None:
     }
     assert told["measures"]["inflow"]["choices"] == {"gap": [28, 0]}
     assert told["dimensions"]["age"] == "alder"
+
+
+@pytest.mark.requirement("Q-182")
+@pytest.mark.parametrize(
+    ("period", "names"),
+    [
+        ("2016Q4", {"integrationsydelse"}),
+        ("2021Q4", {"overgangsydelse", "selvforsoergelses_og_hjemrejseydelse"}),
+    ],
+)
+def test_the_low_benefit_is_counted_by_the_name_of_its_time(pejl: Any, period: str, names: set[str]) -> None:
+    line = {one["id"] for one in pejl.json("catalogue", "show", "benefits", "--where", "line=low_benefit")}
+    asked = [word for one in sorted(line) for word in ("--benefit", one)]
+    told = pejl.json("stats", "persons", *asked, "--period", period, "--period", "2015Q1", "--by", "benefit")
+    assert {one["benefit"] for one in told["figures"] if one["period"] == period} == names
+    assert all(one["value"] > 0 for one in told["figures"])

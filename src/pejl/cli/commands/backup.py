@@ -11,6 +11,7 @@ from django.db import connection
 from pejl.cli.backups import of_this_database
 from pejl.cli.errors import UserError
 from pejl.kernel import clock
+from pejl.warehouse.people.files import forget_all
 
 
 def backup(path: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
@@ -36,6 +37,7 @@ def restore(
     before = _kept_aside()
     of_this_database().bring_back(path)
     call_command("migrate", interactive=False, verbosity=0)
+    forget_all()  # the snapshots are of the record that stood here before
     typer.echo(f"Restored from {path}. What stood there before is in {before}.")
 
 

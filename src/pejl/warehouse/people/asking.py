@@ -86,7 +86,7 @@ class Answer:
     by: tuple[str, ...] = ()  # the dimensions of the figures
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain data: the figure itself where there is one, else every figure under `figures`."""
+        """The same as plain data: the figure itself where one was asked for, else every figure under `figures`."""
         told = {
             "measure": self.question.measure,
             "area": self.question.municipality,
@@ -101,7 +101,7 @@ class Answer:
             "provenance": self.provenance,
             "snapshot": self.version,
         }
-        if len(self.figures) == 1:
+        if not self.by and len(self.question.periods) == 1:
             return told | _plain(self.figures[0])
         return told | {"figures": [_plain(one) for one in self.figures]}
 
