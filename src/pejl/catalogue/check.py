@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pejl.catalogue.checks import city, places, references, series, validity
+from pejl.catalogue.checks import city, duties, places, references, series, validity
 from pejl.catalogue.load import DATA, Catalogue, Problem, read
 
 RULES = (
@@ -22,6 +22,9 @@ RULES = (
     city.levels,
     city.stocks,
     city.desks,
+    duties.words,
+    duties.fits,
+    duties.named,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import city, field, figures, privacy, simulation, steering
+from pejl.catalogue.schema import city, duties, field, figures, privacy, simulation, steering
 from pejl.catalogue.schema.common import Entry
 from pejl.catalogue.schema.measures import Computation, Measure, PeopleDimension, Suppression
 
@@ -77,8 +77,10 @@ class Catalogue:
     city_desks: Mapping[str, city.CityDesk]
     city_offers: Mapping[str, city.CityOffers]
     city_occupations: Mapping[str, city.CityOccupation]
-    privacy: Mapping[str, privacy.PersonalTable]
+    case_facts: Mapping[str, duties.CaseFact]
+    duties: Mapping[str, duties.Duty]
     retention_rules: Mapping[str, privacy.RetentionRule]
+    privacy: Mapping[str, privacy.PersonalTable]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first
     files: Mapping[str, Mapping[str, tuple[str, ...]]]  # kind → key → the file of each of these versions
 

@@ -1,0 +1,33 @@
+"""Citizens as both the engine and the plain reference read them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tests.engine.duties.by_hand import Citizen, Found
+
+from pejl.catalogue.schema.duties import Duty
+from pejl.engine.duties.answers import Runs, duties
+from pejl.engine.duties.calendar import calendar
+from pejl.engine.duties.tables import rows
+
+FIELDS = tuple(Found.__dataclass_fields__)
+
+
+def by_engine(engine: Runs, rules: Sequence[Duty], citizens: Sequence[Citizen], on: date) -> list[list[Found]]:
+    """What the engine answers for each citizen, in the reference's words."""
+    closed = {day for one in citizens for day in one.closed}
+    facts = {
+        "people": rows("people", [{"person": n, "born": one.born, "asked_on": on} for n, one in enumerate(citizens)]),
+        "states": rows("states", _told(citizens, "states")),
+        "events": rows("events", _told(citizens, "events")),
+        "calendar": calendar(date(2014, 1, 1), date(2019, 12, 31), closed),
+    }
+    found: list[list[Found]] = [[] for _ in citizens]
+    for row in duties(engine, rules, facts).to_pylist():
+        found[row["person"]].append(Found(**{name: row[name] for name in FIELDS}))
+    return found
+
+
+def _told(citizens: Sequence[Citizen], name: str) -> list[dict[str, Any]]:
+    return [{"person": n, **vars(each)} for n, one in enumerate(citizens) for each in getattr(one, name)]
