@@ -9,7 +9,7 @@ from pejl.catalogue.load import Catalogue
 from pejl.domain.people.models.history import FULL
 from pejl.engine.city.population.build import City
 from pejl.warehouse.people.columns import TABLES
-from pejl.warehouse.people.pieces import PIECES
+from pejl.warehouse.people.pieces import OF, PIECES, age_lines, made
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import at_units
 
@@ -27,9 +27,9 @@ def snapshot(city: City, known: Catalogue, day: date) -> PeopleSnapshot:
         "backgrounds": city.background,
         "offers": city.offers,
     }
-    return PeopleSnapshot(
-        "0101", "bench", day, {name: _as_kept(name, rows) for name, rows in tables.items()}.__getitem__
-    )
+    kept = {name: _as_kept(name, rows) for name, rows in tables.items()}
+    kept[PIECES] = made({name: kept[name] for name in OF}, age_lines(known))
+    return PeopleSnapshot("0101", "bench", day, kept.__getitem__)
 
 
 def pieces(of: PeopleSnapshot) -> pa.Table:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from bench import Measure, _city_pieces, timed
-from bench.what_if_peers import Choice, Counts, by_pandas, compiled, counts
+from bench.what_if_peers import Choice, Counts, by_pandas, counts, definitions
 from pejl.catalogue.load import catalogue
 from pejl.engine.city.population.build import Window, build
 from pejl.engine.statistics.spells.recount import PackedPieces, Recount, pack_pieces, recount
@@ -78,7 +78,8 @@ class _Asked:
         told = _own(self.packed, choice)
         own = timed(lambda: _recount(self.packed, choice), RUNS)
         note = f"{sum(map(len, told.values())):,} figures that are not nought"
-        sql = compiled(self.pieces, self.spans, choice)
+        expressions = definitions(self.pieces, self.spans, choice)
+        sql = {one: self.at.compile(expression) for one, expression in expressions.items()}
         self._agree(name, told, counts({one: self.at.run(query) for one, query in sql.items()}))
         peer = timed(lambda: [self.at.run(query) for query in sql.values()], 3)
         yield Measure(name, own, RUNS, TARGET, "DuckDB, its own memory", peer, note)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-import ibis
 import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
@@ -31,8 +30,8 @@ class Choice(NamedTuple):
         return {name: values for name, values in named.items() if values}
 
 
-def compiled(pieces: ir.Table, spans: ir.Table, choice: Choice) -> dict[str, str]:
-    """The definitions as SQL, one query for each measure, by benefit."""
+def definitions(pieces: ir.Table, spans: ir.Table, choice: Choice) -> dict[str, ir.Table]:
+    """The engine's definitions, one expression for each measure, by benefit."""
     chosen = pieces
     for name, values in choice.where.items():
         chosen = chosen.filter(chosen[name].isin(values))
@@ -48,7 +47,7 @@ def compiled(pieces: ir.Table, spans: ir.Table, choice: Choice) -> dict[str, str
         events = courses.join(that_day, same).select("benefit", "day")
         placed = events.join(spans, [events.day >= spans.start, events.day < spans.end])
         found[name] = placed.group_by(["benefit", "period"]).agg(value=placed.count())
-    return {name: str(ibis.to_sql(one, dialect="duckdb")) for name, one in found.items()}
+    return found
 
 
 def counts(tables: dict[str, pa.Table]) -> Counts:
