@@ -61,9 +61,17 @@ class Answered:
         whole = self.figures.get((period, ()))
         if whole is not None and whole.missing == "not_known_yet":
             return Figure(period, at, missing="not_known_yet")
-        if self.mean:
+        if self.mean and not self._others(period, at):
             return Figure(period, at, missing="no_base")
         return Figure(period, at, value=0.0, persons=0)
+
+    def _others(self, period: str, at: At) -> bool:
+        """Whether the measure tells of others in the same group, so that of these there are none."""
+        split = self.asked.measure.split
+        if not split:
+            return False
+        rest = {one for one in at if one[0] != split}
+        return any(one.period == period and rest <= set(one.at) and one.at for one in self.answer.figures)
 
     def last_year(self, period: str) -> float | None:
         """The total of the same period a year before, where it was asked for."""

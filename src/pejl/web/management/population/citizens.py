@@ -30,7 +30,7 @@ from pejl.web.management.population.held import called_in, held
 from pejl.web.names import language, words
 from pejl.web.pages import page
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 @about_people(Permission.SEE_PEOPLE)
