@@ -5,11 +5,12 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import Catalogue
 from pejl.domain.people.models.history import FULL
 from pejl.engine.city.population.build import City
 from pejl.warehouse.people.columns import TABLES
-from pejl.warehouse.people.pieces import OF, PIECES, age_lines, made
+from pejl.warehouse.people.pieces import OF, PIECES, made
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import at_units
 
