@@ -114,7 +114,7 @@ def test_the_pieces_are_the_days_of_the_spells_each_under_what_holds(table, rows
     pieces = rows(holding(cut(spell_table, edges(trait_table)), trait_table, ["status"]))
     for day in DAYS:
         expected = sorted(
-            (one.person, one.benefit, one.start, "".join(t.status for t in told if t.person == one.person and holds(t, day)))
+            (one.person, one.benefit, one.start, "".join(t[1] for t in told if t[0] == one.person and holds(t, day)))
             for one in data if holds(one, day)
         )  # fmt: skip
         got = sorted(

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 
 from pejl.catalogue.load import catalogue
-from pejl.warehouse.people import measures  # noqa: F401 - registers what can be computed
 from pejl.warehouse.people.asking import Question, QuestionError
 from pejl.warehouse.people.behind import behind_each, citizens_behind
 from pejl.warehouse.people.measuring import COMPUTE

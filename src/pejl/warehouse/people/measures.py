@@ -1,57 +1,29 @@
-"""Each measure of the catalogue as the engine's expression over what a question asks about."""
+"""How many, who comes, who leaves and for how long: each measure as the engine's expression over a question."""
 
 import ibis
 import ibis.expr.types as ir
 
-from pejl.engine.statistics.spells.activity import in_offers, once, touched, with_hours
 from pejl.engine.statistics.spells.cutting import within
 from pejl.engine.statistics.spells.durations import cases_over, lasting, long_on, mean_weeks
-from pejl.engine.statistics.spells.full_time import full_time_persons
 from pejl.engine.statistics.spells.outcomes import next_benefit, status_of, status_shares
 from pejl.engine.statistics.spells.persons import begun, counted, ended, persons
+from pejl.warehouse.people.counting import PER_CENT, each_once, full_time, in_periods, near, share
 from pejl.warehouse.people.measuring import Asked, computes
-
-PER_CENT = 100.0
-
-
-def _near(asked: Asked) -> ir.Table:
-    return within(asked.pieces, asked.periods)
-
-
-def _in_periods(asked: Asked, days: ir.Table) -> ir.Table:
-    """Who has a day in each period: person, *by, period."""
-    spans = asked.periods.rename(first="start", after="end")
-    found = days.join(spans, [days.start < spans.after, days.end > spans["first"]])
-    return found.select("person", *asked.by, "period")
 
 
 def _recipients(asked: Asked) -> ir.Table:
-    return _in_periods(asked, _near(asked))
-
-
-def _full_time(asked: Asked, days: ir.Table) -> ir.Table:
-    """Full-time persons of some days; whoever has two benefits at once is still one."""
-    single = days if asked.one_at_a_time or "benefit" in asked.by else once(days, asked.by)
-    return full_time_persons(single, asked.periods, asked.by)
-
-
-def _share(asked: Asked, whole: ir.Table, part: ir.Table) -> ir.Table:
-    """whole, part: the columns of `by`, period and `counted`. A share of nothing is missing."""
-    keys = [*asked.by, "period"]
-    both = whole.left_join(part, [whole[key] == part[key] for key in keys], rname="{name}_part")
-    told = both.select(*[whole[key] for key in keys], whole=whole.counted, part=both.counted_part.fill_null(0))
-    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
+    return in_periods(asked, near(asked))
 
 
 @computes("persons", behind=_recipients)
 def _persons(asked: Asked) -> ir.Table:
-    found = persons(_near(asked), asked.periods, asked.by)
+    found = persons(near(asked), asked.periods, asked.by)
     return found.select(*asked.by, "period", value=found.persons.cast("float64"))
 
 
 @computes("full_time_persons", "full_year_persons", "labour_force_share", "population_share", behind=_recipients)
 def _full_time_persons(asked: Asked) -> ir.Table:
-    return _full_time(asked, _near(asked)).rename(value="full_time_persons")
+    return full_time(asked, near(asked)).rename(value="full_time_persons")
 
 
 def _begun(asked: Asked) -> ir.Table:
@@ -183,64 +155,12 @@ def _long_on_last_day(asked: Asked) -> ir.Table:
     return there.semi_join(long, ["person", "day"]).drop("day")
 
 
-def _each_once(asked: Asked, found: ir.Table) -> ir.Table:
-    return found.group_by([*asked.by, "period"]).agg(counted=found.person.nunique())
-
-
 @computes("long_term_persons", behind=_long_on_last_day)
 def _long_term(asked: Asked) -> ir.Table:
-    found = _each_once(asked, _long_on_last_day(asked))
+    found = each_once(asked, _long_on_last_day(asked))
     return found.select(*asked.by, "period", value=found.counted.cast("float64"))
 
 
 @computes("long_term_share", behind=_long_on_last_day)
 def _long_term_share(asked: Asked) -> ir.Table:
-    return _share(asked, _each_once(asked, _on_last_day(asked)), _each_once(asked, _long_on_last_day(asked)))
-
-
-def _partly_back(asked: Asked) -> ir.Table:
-    days = _near(asked)
-    return days.filter(days.weekly_hours.notnull())
-
-
-@computes("partial_return_share", behind=lambda asked: _in_periods(asked, _partly_back(asked)))
-def _partial_return(asked: Asked) -> ir.Table:
-    whole = _full_time(asked, _near(asked)).rename(counted="full_time_persons")
-    return _share(asked, whole, _full_time(asked, _partly_back(asked)).rename(counted="full_time_persons"))
-
-
-def _activated(asked: Asked) -> ir.Table:
-    return in_offers(_near(asked), asked.table("offers"), float(asked.numbers["full_week"]), asked.by)
-
-
-@computes("activation_degree", behind=lambda asked: _in_periods(asked, _activated(asked)))
-def _activation(asked: Asked) -> ir.Table:
-    part = full_time_persons(_activated(asked), asked.periods, asked.by).rename(counted="full_time_persons")
-    return _share(asked, _full_time(asked, _near(asked)).rename(counted="full_time_persons"), part)
-
-
-def _touched_in(asked: Asked) -> ir.Table:
-    return _in_periods(asked, in_offers(_near(asked), asked.table("offers"), 1.0, asked.by))
-
-
-@computes("touched_share", behind=_touched_in)
-def _touched(asked: Asked) -> ir.Table:
-    days = _near(asked)
-    part = touched(days, asked.table("offers"), asked.periods, asked.by).rename(counted="persons")
-    return _share(asked, persons(days, asked.periods, asked.by).rename(counted="persons"), part)
-
-
-def _with_hours(asked: Asked) -> ir.Table:
-    return with_hours(_near(asked), asked.table("wage_hours"), asked.periods, asked.by)
-
-
-@computes("ordinary_hours_persons", behind=_with_hours)
-def _ordinary_hours(asked: Asked) -> ir.Table:
-    found = _each_once(asked, _with_hours(asked))
-    return found.select(*asked.by, "period", value=found.counted.cast("float64"))
-
-
-@computes("ordinary_hours_share", behind=_with_hours)
-def _ordinary_hours_share(asked: Asked) -> ir.Table:
-    whole = persons(_near(asked), asked.periods, asked.by).rename(counted="persons")
-    return _share(asked, whole, _each_once(asked, _with_hours(asked)))
+    return share(asked, each_once(asked, _on_last_day(asked)), each_once(asked, _long_on_last_day(asked)))

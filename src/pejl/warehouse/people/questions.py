@@ -9,7 +9,7 @@ from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
-from pejl.warehouse.people import measures, snapshot  # noqa: F401 - measures registers what can be asked
+from pejl.warehouse.people import measures, measures_of_activity, snapshot  # noqa: F401 - they register themselves
 from pejl.warehouse.people.asked import Asking, given
 from pejl.warehouse.people.asking import Answer, Definition, Figure, Question, QuestionError
 from pejl.warehouse.people.bases import based, counted
