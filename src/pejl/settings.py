@@ -225,13 +225,26 @@ STORAGES = {
 }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "gz", "br", "woff", "woff2", "ttf", "eot")
 MEDIA_ROOT = VAR / "files"
+DEFAULT_EXCEPTION_REPORTER = "pejl.web.failure_reports.Report"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "pejl.web.failure_reports.ReportFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "pejl.kernel.log_lines.NamelessFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"pejl.security": {"level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},  # its own handlers would write messages and send mails
+        "django.server": {"handlers": [], "propagate": True},
+        "django.db.backends": {"level": "INFO"},  # never the parameters of a query
+        "pejl.security": {"level": "INFO"},
+    },
 }
 
 # -- Pejl ----------------------------------------------------------------------------------------------

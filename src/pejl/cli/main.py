@@ -2,8 +2,11 @@
 
 import os
 import sys
+from types import TracebackType
 
 import typer
+
+from pejl.kernel.log_lines import told
 
 app = typer.Typer(
     name="pejl",
@@ -18,12 +21,18 @@ def pejl() -> None:
     """Run a municipality's employment effort: load figures, answer goals, publish reports, serve the pages."""
 
 
+def _broke(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:
+    """What is told of a failure nobody foresaw: its kind and place, for its message may quote a row about a person."""
+    typer.echo(told(error), err=True)
+
+
 def run() -> None:
     """Start Django, gather the commands, run the one that was asked for."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pejl.settings")
     import django  # noqa: PLC0415 - after the settings are named
 
     django.setup()
+    sys.excepthook = _broke
     from pejl.cli import commands  # noqa: PLC0415 - the commands need Django's models
 
     commands.register(app, sys.argv[1] if len(sys.argv) > 1 else "")
