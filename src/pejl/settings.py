@@ -175,7 +175,6 @@ MFA_FORMS = {
     "add_webauthn": "pejl.web.sign_in.forms.KeyForm",
 }
 MFA_TOTP_TOLERANCE = 1  # half minutes that a phone's clock may be wrong
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 PEJL_PROVIDERS = providers(os.environ)
 SOCIALACCOUNT_PROVIDERS = for_allauth(PEJL_PROVIDERS)

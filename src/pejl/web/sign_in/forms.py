@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.forms import ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
@@ -13,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from pejl.web.forms import dressed
 
 
-def _code(form: forms.Form, *, digits: bool) -> None:
-    form.fields["code"].widget = forms.TextInput(
-        attrs={"autocomplete": "one-time-code", "spellcheck": "false", **({"inputmode": "numeric"} if digits else {})}
-    )
+def _code(form: forms.Form, *, first: bool) -> None:
+    """first: whether the field is the first thing on its page that one does, and so has the focus."""
+    attributes = {"autocomplete": "one-time-code", "spellcheck": "false", "inputmode": "numeric"}
+    form.fields["code"].widget = forms.TextInput(attrs=attributes | ({"autofocus": True} if first else {}))
     dressed(form)
 
 
@@ -27,7 +28,7 @@ class AppForm(ActivateTOTPForm):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("The app's code")
         self.fields["code"].help_text = _("Six digits. A new one comes every half minute.")
-        _code(self, digits=True)
+        _code(self, first=False)
 
 
 class CodeForm(AuthenticateForm):
@@ -37,7 +38,8 @@ class CodeForm(AuthenticateForm):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
         self.fields["code"].help_text = _("Six digits from the app, or eight digits from your list of recovery codes.")
-        _code(self, digits=True)
+        has_key = Authenticator.objects.filter(user=self.user, type=Authenticator.Type.WEBAUTHN).exists()
+        _code(self, first=not has_key)
 
 
 class ConfirmCodeForm(ReauthenticateByCodeForm):
@@ -47,7 +49,7 @@ class ConfirmCodeForm(ReauthenticateByCodeForm):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
         self.fields["code"].help_text = _("Six digits from the app, or eight digits from your list of recovery codes.")
-        _code(self, digits=True)
+        _code(self, first=True)
 
 
 class ConfirmPasswordForm(ReauthenticateForm):
