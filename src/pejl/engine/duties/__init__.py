@@ -9,6 +9,7 @@ What is defined where the law is silent:
 - The version of the rule that held on the trigger's day answers, also after the rule has changed; `dated_by` moves
   that day (a change of "month 16" to "month 12" is dated by the day on which month 12 was reached).
 - Days in a stop of the clock do not count; while one runs the duty cannot be overdue. Stops that touch are one.
+- What is done in one stretch of “every” also mends, late, the stretches before it that were missed.
 - A duty ends by what comes first: fulfilled, exempt, lapsed. On one and the same day they go in that order.
 - Asked of a past day, nothing that happened later is known. A stop that still runs is known up to the day asked.
 """
