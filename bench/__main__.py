@@ -3,10 +3,12 @@
 `python -m bench goals pages` runs only those two and leaves the file alone.
 """
 
+import atexit
 import importlib
 import os
 import pkgutil
 import platform
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -39,7 +41,8 @@ def main(chosen: list[str]) -> None:
 
 def start_django() -> None:
     """A database of the benchmarks' own, so that no run touches anyone's figures."""
-    os.environ["PEJL_VAR"] = tempfile.mkdtemp(prefix="pejl-bench-")
+    os.environ["PEJL_VAR"] = folder = tempfile.mkdtemp(prefix="pejl-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.pop("DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pejl.settings")
     import django  # noqa: PLC0415 - after the settings are named
