@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -13,7 +14,8 @@ from tests.web.page import elements, text_of
 from pejl.domain.access.actions.second_step import take_second_steps_away
 from pejl.domain.access.authority import NotAllowed
 from pejl.domain.access.models import Account
-from pejl.domain.access.permissions import Role
+from pejl.domain.access.permissions import Permission, Role
+from pejl.web.sign_in import passed
 
 PASSWORD = "noegle-paa-krogen"
 OWN, APP, CODES = "/account/second-step", "/account/second-step/app", "/account/second-step/codes"
@@ -59,6 +61,19 @@ def test_who_needs_a_second_step_reaches_nothing_but_the_page_that_sets_it_up(cl
     assert client.get("/", headers={"HX-Request": "true"})["HX-Redirect"] == OWN
     page = client.get(OWN)
     assert "Sæt et andet trin op" in text_of(page, ".alert")
+    assert "pejl-menu" not in page.text, "no way is shown that cannot be gone"
+
+
+def test_the_rule_names_permissions_that_exist_and_a_clock_set_back_opens_no_door():
+    assert Permission.SEE_PEOPLE in passed.needing(date(2026, 11, 22))
+    assert Permission.READ_FIGURES not in passed.needing(date(2026, 11, 22))
+    assert passed.needing(date(2009, 1, 1)) == passed.needing(date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_that_reaches_people_needs_a_second_step(role: Role, db: None):
+    reaches = role in (Role.CASEWORKER, Role.TEAM_LEADER, Role.ADMINISTRATOR, Role.PROTECTION_OFFICER)
+    assert passed.is_needed(Account.objects.create_user("en", role=role)) is reaches
 
 
 def test_who_may_see_only_figures_needs_none(client: Client, dina: Account):

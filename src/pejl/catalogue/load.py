@@ -56,6 +56,7 @@ class Catalogue:
     attachment_rules: Mapping[str, field.AttachmentRule]
     history_windows: Mapping[str, field.HistoryWindow]
     access_rules: Mapping[str, field.AccessRule]
+    log_in_rules: Mapping[str, field.LogInRule]
     measures: Mapping[str, Measure]
     people_dimensions: Mapping[str, PeopleDimension]
     suppression: Mapping[str, Suppression]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
+from pejl.web.sign_in import passed
 
 
 class Place(NamedTuple):
@@ -90,7 +91,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     return {
         "municipality": SimpleLazyObject(lambda: municipality(user)),
-        "menu": list(_menu(request)) if isinstance(user, Account) else [],
+        "menu": list(_menu(request)) if isinstance(user, Account) and not passed.is_missing(request) else [],
         "languages": settings.LANGUAGES,
         "may_export": isinstance(user, Account) and user.may(Permission.EXPORT_FIGURES),
         "reads_figures": isinstance(user, Account) and user.may(Permission.READ_FIGURES),

@@ -154,6 +154,13 @@ class HistoryWindow(Entry):
         return self
 
 
+class LogInRule(Entry):
+    """Whom a rule of log-in concerns: everybody whose role carries one of the permissions, named by their codes."""
+
+    title: Bilingual
+    permissions: tuple[str, ...] = Field(min_length=1)
+
+
 class AccessRule(Entry):
     """A rule of access that may be overridden: the length of the written reason in characters, and for how long."""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.permissions import Permission
@@ -61,6 +62,7 @@ def _missing(areas: tuple[str, ...], beside: list[Beside]) -> list[str]:
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Rank, distance and change of the chosen municipalities, as bars, lines and a table."""
     chosen = one_period.read(request.GET)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.figures import Indicator
@@ -56,6 +57,7 @@ def _words(code: str) -> str:
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def explorer(request: HttpRequest) -> HttpResponse:
     """Every indicator, those with figures first; a search that reads as people write."""
     query, garbled = request.GET.get("q", "").strip()[:200], request.GET.get("garbled") == "1"
@@ -126,6 +128,7 @@ def _all_periods(asked: Asked) -> list[str]:
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def indicator(request: HttpRequest, indicator_id: str) -> HttpResponse:
     """The figures of an indicator as the address asks for them: chart, table, definition, source, data date."""
     asked = series_asked.read(the_indicator(indicator_id), request.GET)

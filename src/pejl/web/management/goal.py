@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.steering import Goal
@@ -31,6 +32,7 @@ ANSWER = ("lead", "sentences", "chart", "narrow_chart", "facts", "outlook", "lea
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def goal(request: HttpRequest, goal_id: str) -> HttpResponse:
     """One goal in a period (`period`, the newest if not told) and a cluster (`cluster`, the goal's own if not told)."""
     found = catalogue().goals.get(goal_id)

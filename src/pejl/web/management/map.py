@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from pejl.domain.access.permissions import Permission
 from pejl.engine.statistics.results import LeagueRow
@@ -150,6 +151,7 @@ def _drawing(query: QueryDict) -> tuple[Drawing, bool, bool]:
 
 
 @permitted(Permission.READ_FIGURES)
+@require_safe
 def the_map(request: HttpRequest) -> HttpResponse:
     """The municipalities in five classes, each a link to its row in the table behind."""
     chosen, rows, bounds, classes = answered(request.GET)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.steering import Goal
@@ -32,6 +33,7 @@ class Group(NamedTuple):
 
 
 @signed_in
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """The address of the site itself: the goals, or the first page of those whose role reads no figures."""
     account = request.user

@@ -1,32 +1,28 @@
 """Whether this session has passed a second step, and whether it must have."""
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest
 
+from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
+from pejl.kernel import clock
 
 _KEY = "pejl_second_step"
-# Whoever may do any of this needs more than a password (GDPR article 32; the settings can ask it of everybody's role).
-NEEDING: frozenset[Permission] = frozenset(
-    {
-        Permission.SEE_PEOPLE,
-        Permission.EDIT_PEOPLE,
-        Permission.OVERRIDE_ACCESS,
-        Permission.IMPORT_PEOPLE,
-        Permission.MANAGE_ACCOUNTS,
-        Permission.MANAGE_ORGANISATION,
-        Permission.SEE_AUDIT,
-        Permission.EXPORT_CITIZEN,
-        Permission.ANONYMISE,
-    }
-)
+
+
+def needing(on: date) -> frozenset[Permission]:
+    """The permissions that on a day need more than a password (catalogue/data/log_in_rules.yaml)."""
+    rule = catalogue().as_of("log_in_rules", "second_step", on)
+    return frozenset(Permission(one) for one in rule.permissions) if rule else frozenset()
 
 
 def is_needed(account: Account) -> bool:
     """Whether the account's role can be used only after a second step in this installation."""
     required = settings.PEJL_SECOND_STEP == "required"
-    return required and any(account.may(permission) for permission in NEEDING)
+    return required and any(account.may(permission) for permission in needing(clock.today()))
 
 
 def note(request: HttpRequest, account: Account) -> None:
