@@ -10,7 +10,9 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.test import Client
 from tests.web.page import elements, text_of
+from typer.testing import CliRunner
 
+from pejl.cli.commands.account import commands as account_commands
 from pejl.domain.access.actions.second_step import take_second_steps_away
 from pejl.domain.access.authority import NotAllowed
 from pejl.domain.access.models import Account
@@ -199,6 +201,13 @@ def test_an_administrator_takes_a_lost_second_step_away(secret: str, hans: Accou
     own = by.post(f"/accounts/{hans.pk}/second-step", follow=True)
     assert "Dit eget andet trin" in text_of(own, ".pejl-message")
     assert Authenticator.objects.filter(user=hans).exists()
+
+
+def test_the_machine_takes_a_lonely_administrators_step_away(secret: str, hans: Account):
+    done = CliRunner().invoke(account_commands, ["take-second-step", "hans"])
+    assert done.exit_code == 0, done.output
+    assert "has no second step now" in done.output
+    assert not Authenticator.objects.exists()
 
 
 def test_the_action_refuses_whom_the_page_refuses(dina: Account, hans: Account):

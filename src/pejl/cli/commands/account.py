@@ -10,6 +10,7 @@ import typer
 from pejl.cli.errors import UserError
 from pejl.domain.access.actions.accounts import create_account, set_active
 from pejl.domain.access.actions.passwords import check_password, set_password
+from pejl.domain.access.actions.second_step import take_second_steps_away
 from pejl.domain.access.actions.tokens import create_token, revoke_token
 from pejl.domain.access.authority import NotAllowed
 from pejl.domain.access.errors import AccountRefused, TokenRefused
@@ -66,6 +67,15 @@ def open_account(username: Username) -> None:
     """Open a closed account again."""
     set_active(None, _account(username), active=True)
     typer.echo(f"Account {username} is open.")
+
+
+@commands.command("take-second-step")
+def take_second_step(username: Username) -> None:
+    """Take a lost second step away. Its owner sets up a new one at the next log-in; the sessions end."""
+    count = take_second_steps_away(None, _account(username))
+    typer.echo(
+        f"{username} has no second step now." if count else f"{username} had no second step. The sessions ended."
+    )
 
 
 @commands.command("list")
