@@ -12,7 +12,7 @@ from pejl.domain.people.models import Citizen, Marking
 from pejl.domain.people.queries.case import units_now
 from pejl.domain.people.queries.days import holds
 from pejl.kernel import clock
-from pejl.web.case.words import age, marking_name
+from pejl.web.case.words import age, district_name, marking_name
 
 
 class Listed(NamedTuple):
@@ -37,7 +37,7 @@ def listed(citizens: Sequence[Citizen]) -> list[Listed]:
             name=f"{one.given_name} {one.family_name}",
             born=one.birth_date,
             age=age(one.birth_date, on),
-            district="" if MarkingKind.PROTECTED_ADDRESS in marks.get(one.pk, []) else one.district,
+            district="" if MarkingKind.PROTECTED_ADDRESS in marks.get(one.pk, []) else district_name(one.district),
             units=", ".join(units.get(one.pk, [])) or _("no unit"),
             markings=[marking_name(kind) for kind in marks.get(one.pk, [])],
         )

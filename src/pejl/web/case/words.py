@@ -49,6 +49,12 @@ def offer_name(value: str) -> str:
     return _capital(_of_dimension("offer_kind", value))
 
 
+def district_name(code: str) -> str:
+    """A part of the municipality; the register's own word where the catalogue does not know it."""
+    found = catalogue().city_districts.get(code)
+    return words(found.title) if found else code
+
+
 def marking_name(kind: str) -> str:
     """A marking."""
     said = {

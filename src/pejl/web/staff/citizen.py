@@ -17,7 +17,7 @@ from pejl.domain.people.queries.days import holds
 from pejl.kernel import clock
 from pejl.web.case.private import about_people, neutral, the_account
 from pejl.web.case.timeline import drawn
-from pejl.web.case.words import age, contact_name, language_name
+from pejl.web.case.words import age, contact_name, district_name, language_name
 from pejl.web.staff import now
 from pejl.web.tables.show import shown
 
@@ -68,7 +68,7 @@ def _who(case: Case) -> dict[str, Any]:
         "age": age(one.birth_date, one.died_on or case.on),
         "protected": protected,
         "address": "" if protected else ", ".join(filter(None, (one.street, f"{one.postcode} {one.town}".strip()))),
-        "district": "" if protected else one.district,
+        "district": "" if protected else district_name(one.district),
         "contact_by": contact_name(one.contact_by),
         "language": language_name(one.language),
         "speaks_danish": one.language.split("-")[0] == "da",
