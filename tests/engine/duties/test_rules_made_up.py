@@ -45,7 +45,9 @@ RULES = [
     rule(4, within="5 working days"),
     rule(5, fulfilled_by=[{"at_least": 2, "of": NEEDS}]),
     rule(6, fulfilled_by=[{"event": "interview_held", "times": 3, "earlier": "2 months"}]),
-    rule(7, fulfilled_by=[{"event": "interview_held", "on_the_day": True}, {"event": "cv_made", "hours": 20}]),
+    rule(
+        7, fulfilled_by=[{"of": [{"event": "interview_held", "on_the_day": True}, {"event": "cv_made", "hours": 20}]}]
+    ),
     rule(8, exempt=[{"event": "job_started"}, {"state": "exempted", "is": "other"}], opens="1 week"),
     rule(9, trigger={"state": "benefit", "every": "1 month", "gap": "1 week"}, within=None),
     rule(10, trigger={"event": "visitation_made", "nth_from": 2, "nth_to": 3}),
