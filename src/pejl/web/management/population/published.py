@@ -60,11 +60,14 @@ def _same(told: Answered, one: Computation) -> Iterator[_Same]:
     """The published figures of an indicator that a figure of the answer tells the same as."""
     limited = {name: {value} for name, value in one.of.where.items()}
     limited |= {"group": {one.of.group}} if one.of.group else {}
+    limited |= {"benefit": set(one.of.benefits)}
     groups = {_whom(told, at): at for at in ([(), *told.groups] if told.total else told.groups)}
+    if not any(_frozen(limited) <= whom for whom in groups):
+        return  # what would be computed for nothing
     for line in beside(told.asked.question.municipality, told.periods, [one.indicator]):
         segment = dict(part.split("=", 1) for part in line.segment.split(";") if part)
         limits = limited | {one.segment[name]: {value} for name, value in segment.items()}
-        at = groups.get(_frozen(limits | {"benefit": set(one.of.benefits)}))
+        at = groups.get(_frozen(limits))
         if at is not None and told.figure(line.period, at).missing != "suppressed":
             yield _Same(at, line)
 
