@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
+from tests.web.oidc_provider import CLIENT, SECRET, OidcProvider, use
 from tests.web.world import steer
 
 from pejl.domain.access.models import Account
+from pejl.web.sign_in.oidc.providers import providers
 
 
 class _Unknown(logging.Handler):
@@ -51,3 +54,17 @@ def as_hans(hans: Account) -> Client:
 def steered(db: None) -> None:
     """The small record of `world`."""
     steer()
+
+
+@pytest.fixture
+def provider(settings: Any) -> Iterator[OidcProvider]:
+    """A provider that both colleagues and citizens are sent to."""
+    with OidcProvider() as one:
+        told = {
+            f"{prefix}{name}": value
+            for prefix in ("PEJL_OIDC_", "PEJL_CITIZEN_OIDC_")
+            for name, value in {"ISSUER": one.issuer, "CLIENT_ID": CLIENT, "CLIENT_SECRET": SECRET}.items()
+        }
+        use(settings, providers(told))
+        settings.PEJL_FICTIVE_CPR = True
+        yield one

@@ -10,13 +10,18 @@ import threading
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import httpx
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.test import Client
+
+from pejl.web.sign_in.oidc.providers import STAFF, Provider, for_allauth
 
 CLIENT, SECRET = "pejl", "en-hemmelighed-om-udbyderen"
 
@@ -117,6 +122,23 @@ class OidcProvider:
     def signed(self, claims: dict[str, Any], *, key: Any = None) -> str:
         """An ID token with these claims."""
         return jwt.encode(claims, key or self.key, algorithm="RS256", headers={"kid": "one"})
+
+
+def use(settings, known: dict[str, Provider]) -> None:
+    settings.PEJL_PROVIDERS = known
+    settings.SOCIALACCOUNT_PROVIDERS = for_allauth(known)
+
+
+def change(settings, of: str, **told: Any) -> None:
+    use(settings, {**settings.PEJL_PROVIDERS, of: replace(settings.PEJL_PROVIDERS[of], **told)})
+
+
+def log_in(client: Client, of: str = STAFF, *, onward: str = "") -> Any:
+    """Follow the browser's way: to the provider, and back."""
+    away = client.get(f"/login/with/{of}" + (f"?next={onward}" if onward else ""))
+    assert away.status_code == 302
+    back = httpx.get(away["Location"]).headers["Location"]
+    return client.get(back.removeprefix("http://testserver"))
 
 
 def read_session(client: Any) -> str:
