@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import vl_convert
 
 import pejl
+from pejl.publishing.charts import strokes
 
 FONT = "IBM Plex Sans"
 FONTS = Path(pejl.__file__).parent / "web" / "static" / "vendor" / "dkfds" / "fonts"
@@ -27,7 +28,8 @@ Spec = dict[str, Any]
 class Chart:
     """A drawing with its title, what it says in words, and the figures behind it.
 
-    `spec` is the Vega-Lite specification as canonical JSON. Put in a template, the chart is its SVG.
+    `spec` is the Vega-Lite specification as canonical JSON. Put in a template, the chart is its SVG. at_once: drawn by
+    our own strokes, for a page that cannot wait for Vega to draw what nobody has asked for before.
     """
 
     spec: str
@@ -36,11 +38,13 @@ class Chart:
     language: str
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    at_once: bool = False
 
     @property
     def svg(self) -> str:
         """The drawing: no script, no style, no fixed size; it fills the width it is given."""
-        return draw(self.spec, self.title, self.description, self.language)
+        drawing = strokes.drawn if self.at_once else draw
+        return drawing(self.spec, self.title, self.description, self.language)
 
     def __html__(self) -> str:
         return self.svg

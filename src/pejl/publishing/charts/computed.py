@@ -40,7 +40,8 @@ def lines_chart(
         return None
     picture = Picture(lines, words.short, words.decimals, words.language)
     told = f"{says} {describe(lines, words)}".strip()
-    return chart(line_spec(picture, shape), title, told, words.language, table_of(lines, words))
+    drawing = chart(line_spec(picture, shape), title, told, words.language, table_of(lines, words))
+    return replace(drawing, at_once=True)
 
 
 def _look(place: int, *, strong: bool) -> Look:
@@ -63,4 +64,5 @@ def bars_chart(
     width, left = _BARS[shape]
     rows = tuple((one.name, one.word or words.number(one.value)) for one in bars)
     table = ((_GROUP.in_(words.language), words.short), rows)
-    return chart(bars_spec(bars, words, width=width, left=left), title, says, words.language, table)
+    drawing = chart(bars_spec(bars, words, width=width, left=left), title, says, words.language, table)
+    return replace(drawing, at_once=True)
