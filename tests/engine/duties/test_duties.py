@@ -82,7 +82,7 @@ def citizens(draw: st.DrawFn, states: list[tuple[str, str]], events: list[tuple[
 
 
 @given(data=st.data())
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_engine_agrees_with_the_reference(engine: Runs, rules: list[Duty], data: st.DataObject) -> None:
     words = _words(rules)
     found = data.draw(st.lists(citizens(*words), min_size=20, max_size=40))

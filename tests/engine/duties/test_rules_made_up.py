@@ -80,7 +80,7 @@ def citizens(draw: st.DrawFn) -> Citizen:
 
 
 @given(found=st.lists(citizens(), min_size=20, max_size=30), on=days)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_engine_agrees_with_the_reference(engine: Runs, found: list[Citizen], on: date) -> None:
     assert by_engine(engine, RULES, found, on) == [by_hand.duties_of(one, RULES, on) for one in found]
 

@@ -62,10 +62,15 @@ def _by_state() -> ir.Table:
 
 
 def _by_stretch() -> ir.Table:
-    """A duty for each stretch of a spell; it is due on the day before the next stretch begins."""
+    """A duty for each stretch of a spell that has begun; it is due on the day before the next stretch begins."""
     of = unbound("rules").filter(lambda t: t.set_off == "every")
     of = of.select("nr", "every_months", "every_days", set="trigger_set")
-    told = unbound("spells").inner_join(of, "set").inner_join(unbound("rule_steps"), "nr")
+    spells = unbound("spells").inner_join(unbound("people").select("person", "asked_on"), "person")
+    held = spells.inner_join(of, "set")
+    # No month has fewer than 28 days: at least as many stretches as have begun by the day asked.
+    days = ibis.least(held.asked_on, held.end).delta(held.start, unit="day")
+    most = days // (28 * held.every_months + held.every_days) + 1
+    told = held.mutate(step=ibis.range(0, most).unnest())
     begins = plus(told.start, told.every_months * told.step, told.every_days * told.step)
     after = plus(told.start, told.every_months * (told.step + 1), told.every_days * (told.step + 1))
     rows = told.select("nr", "person", on=begins, trigger=ibis.literal(""), announces=after, ends=told.end)

@@ -14,8 +14,7 @@ from pejl.engine.duties.tables import FORMS, rows
 ANY = "*"
 STATE = "="  # stands before the name of a state where events and states are looked through together
 EXEMPTS = -1
-_STEPS = 400  # stretches of “every” that one spell can have: a stretch a month for 33 years
-_TABLES = ("rules", "rule_events", "rule_steps", "rule_ages", "rule_states", "rule_needs", "set_members")
+_TABLES = ("rules", "rule_events", "rule_ages", "rule_states", "rule_needs", "set_members")
 type _Set = tuple[tuple[tuple[str, str], ...], Duration]
 
 
@@ -60,8 +59,6 @@ def _rule(found: _Rows, nr: int, duty: Duty) -> None:
     every = _told(trigger.every)
     for detail in (trigger.detail or (ANY,)) if trigger.event else ():
         found.add("rule_events", nr=nr, event=trigger.event, detail=detail)
-    for step in range(_STEPS) if trigger.every else ():
-        found.add("rule_steps", nr=nr, step=step)
     postponed = duty.postponed
     then = _told(postponed.then if postponed else None)
     found.add(

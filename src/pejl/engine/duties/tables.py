@@ -8,6 +8,8 @@ import pyarrow as pa
 
 DAY: Final = pa.date32()
 _KEY = {"nr": pa.int64(), "person": pa.int64(), "on": DAY, "trigger": pa.string()}
+_LIMITED = {**_KEY, "asked_on": DAY, "ends": DAY, "broken": pa.bool_(), "opens": DAY, "due": DAY}
+_STOPPED = {"stopped_days": pa.int64(), "stopped": pa.bool_()}
 FORMS: Final[dict[str, pa.Schema]] = {
     # Whose duties are asked, and as of which day. born may be null; then no condition of age is met.
     "people": pa.schema({"person": pa.int64(), "born": DAY, "asked_on": DAY}),
@@ -40,7 +42,6 @@ FORMS: Final[dict[str, pa.Schema]] = {
         }
     ),
     "rule_events": pa.schema({"nr": pa.int64(), "event": pa.string(), "detail": pa.string()}),  # detail * is any
-    "rule_steps": pa.schema({"nr": pa.int64(), "step": pa.int64()}),  # the stretches of “every”, from 0
     "rule_ages": pa.schema(
         {"nr": pa.int64(), "broken": pa.bool_(), "from_months": pa.int64(), "to_months": pa.int64()}
     ),
@@ -68,12 +69,10 @@ FORMS: Final[dict[str, pa.Schema]] = {
     "spells": pa.schema({"person": pa.int64(), "set": pa.int64(), "start": DAY, "end": DAY}),
     "dated": pa.schema({**_KEY, "asked_on": DAY, "announces": DAY, "ends": DAY, "since": DAY}),
     "occurrences": pa.schema({**_KEY, "asked_on": DAY, "announces": DAY, "ends": DAY, "broken": pa.bool_()}),
-    "limits": pa.schema(
-        {
-            **_KEY, "asked_on": DAY, "ends": DAY, "broken": pa.bool_(), "opens": DAY, "due": DAY,
-            "stopped_days": pa.int64(), "stopped": pa.bool_(),
-        }
-    ),
+    "limited": pa.schema(_LIMITED),
+    "stops": pa.schema({**_KEY, **_STOPPED}),
+    "halted": pa.schema({**_LIMITED, **_STOPPED}),
+    "limits": pa.schema({**_LIMITED, **_STOPPED}),
     "parts": pa.schema(
         {**_KEY, "grp": pa.int64(), "of": pa.int64(), "item": pa.int64(), "met_on": DAY, "evidence": pa.string()}
     ),
