@@ -1,4 +1,4 @@
-"""Q-093 and Q-098 as they are seen: the pages of a day hold the units of that day and whom the rules have sent there."""
+"""Q-093 and Q-098 as they are seen: the pages of a day hold its units, and whom the rules have sent there."""
 
 import pytest
 from tests.acceptance import register
