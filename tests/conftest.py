@@ -2,8 +2,10 @@
 
 import os
 import tempfile
+import time
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 os.environ.setdefault("PEJL_VAR", tempfile.mkdtemp(prefix="pejl-tests-"))
 os.environ["PEJL_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -106,3 +108,11 @@ def as_erik(erik: Account) -> Client:
     client = Client()
     client.force_login(erik, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture
+def half_minute(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The half minute that one-time codes are made of: it does not pass while a test that asks for it runs."""
+    now = time.time()
+    monkeypatch.setattr("allauth.mfa.totp.internal.auth.time", SimpleNamespace(time=lambda: now))
+    return int(now) // 30

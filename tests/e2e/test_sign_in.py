@@ -17,7 +17,7 @@ OWN = "/account/second-step"
 
 
 @pytest.fixture(autouse=True)
-def _required(settings: Any) -> None:
+def _required(settings: Any, half_minute: int) -> None:
     settings.PEJL_SECOND_STEP = "required"
 
 

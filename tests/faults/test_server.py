@@ -154,9 +154,9 @@ def workers(server: subprocess.Popen[Any]) -> list[int]:
 
 
 def progress(site: Site, number: int) -> None:
-    """Wait until so many more requests have been answered."""
+    """Wait until so many more changes have been answered for, and a look at the citizen too."""
     least, until = len(site.entered) + number, time.monotonic() + PATIENCE
-    while len(site.entered) < least:
+    while len(site.entered) < least or not site.shown:
         assert time.monotonic() < until, "the server has stopped answering"
         time.sleep(0.02)
 

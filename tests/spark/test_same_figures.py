@@ -17,7 +17,6 @@ from pejl.engine.statistics.running import DuckDB, Engine, EngineError, Spark, c
 from pejl.engine.statistics.spells import durations, full_time, outcomes, persons
 from pejl.kernel.periods import Period
 
-pytest.importorskip("pyspark", reason="Spark is not installed (make test-spark installs it)")
 FIRST, KNOWN_UNTIL = date(2016, 1, 1), "2017-06-01"
 PERIODS = ("2016M02", "2016Q2", "2016", "2017Q1")
 

@@ -24,7 +24,7 @@ OWN, APP, CODES = "/account/second-step", "/account/second-step/app", "/account/
 
 
 @pytest.fixture(autouse=True)
-def _required(settings):
+def _required(settings, half_minute: int):
     settings.PEJL_SECOND_STEP = "required"
 
 

@@ -1,0 +1,18 @@
+"""What the tests of Spark share: the command line and the small register of other tests, and why they are skipped."""
+
+import os
+
+import pytest
+from tests.acceptance.conftest import pejl
+from tests.warehouse.people.conftest import _own_folder, citizen
+
+__all__ = ["_own_folder", "citizen", "pejl"]
+
+pytest.importorskip("pyspark", reason="Spark is not installed (make test-spark installs it)")
+
+
+@pytest.fixture(autouse=True)
+def _cluster() -> None:
+    """A cluster takes a minute to start: `make test-spark` starts one, and the ordinary suite does without."""
+    if not os.environ.get("PEJL_SPARK_MASTER"):
+        pytest.skip("no Spark cluster is named (make test-spark starts one)")
