@@ -10,7 +10,7 @@ from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.domain.people.errors import NoSuchCitizen
 from pejl.domain.people.models import Citizen
-from pejl.domain.people.queries.visible import visible_to
+from pejl.domain.people.queries.visible import visible_among, visible_to
 
 
 @keeping_refusals()
@@ -35,7 +35,7 @@ def look_through(by: Account, citizens: QuerySet[Citizen], what: str, *, limit: 
     One row for each citizen that is shown; who is left out leaves no trace.
     """
     must(by, Permission.SEE_PEOPLE)
-    seen = citizens.filter(pk__in=visible_to(by).order_by().values("pk"))
+    seen = visible_among(by, citizens)
     shown = list(seen[offset : offset + limit])
     record(by, [one.key for one in shown], Verb.SHOWN, what, municipality=by.municipality)
     return shown

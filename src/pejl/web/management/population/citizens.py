@@ -15,7 +15,7 @@ from pejl.catalogue.load import catalogue
 from pejl.domain.access.permissions import Permission
 from pejl.domain.people.actions.look import look_through
 from pejl.domain.people.queries.numbered import numbered
-from pejl.domain.people.queries.visible import visible_to
+from pejl.domain.people.queries.visible import visible_among
 from pejl.kernel.periods import Period
 from pejl.publishing.naming import period_words
 from pejl.warehouse.people.asking import QuestionError
@@ -31,6 +31,7 @@ from pejl.web.names import language, words
 from pejl.web.pages import page
 
 A_PAGE = 25
+ORDER = ("search_name", "birth_date", "pk")
 
 
 @about_people(Permission.SEE_PEOPLE)
@@ -44,19 +45,19 @@ def citizens(request: HttpRequest) -> HttpResponse:
         numbers = citizens_behind(asked.question, period, at)
     except QuestionError as error:  # of what is told of many only, nobody is shown
         raise Http404 from error
-    behind = numbered(by.municipality, numbers).order_by("search_name", "birth_date", "pk")
-    yours = behind.filter(pk__in=visible_to(by).order_by().values("pk")).count()
-    there = Paginator(range(yours), A_PAGE).get_page(request.GET.get("page"))
-    offset = (there.number - 1) * A_PAGE
-    shown = look_through(by, behind, "population.citizens", limit=A_PAGE, offset=offset)
+    behind = numbered(by.municipality, numbers).order_by(*ORDER)
+    yours = list(visible_among(by, behind).values_list("pk", flat=True))
+    there = Paginator(yours, A_PAGE).get_page(request.GET.get("page"))
+    these = numbered(by.municipality, there.object_list).order_by(*ORDER)
+    shown = look_through(by, these, "population.citizens", limit=A_PAGE)
     query = urlencode([*asked.pairs(), ("period", period), *(("at", f"{name}:{value}") for name, value in at)])
     context = {
         "asked": asked,
         "title": words(asked.measure.title),
         "of": [told.whom(asked), *told.limits(asked), *_named(by.municipality, at), period_words(period, language())],
         "rows": listed(shown),
-        "yours": yours,
-        "all": _told(len(numbers), yours),
+        "yours": len(yours),
+        "all": _told(len(numbers), len(yours)),
         "there": there,
         "back": f"{reverse('population')}?{urlencode(asked.pairs())}",
         "query": query,
