@@ -13,7 +13,7 @@ from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse.people.asking import Question, QuestionError
 from pejl.warehouse.people.questions import checked
-from pejl.web.management.population.held import Held, dimensions, offered
+from pejl.web.management.population.held import Held, dimensions
 from pejl.web.management.series_asked import unknown
 from pejl.web.names import words
 
@@ -108,7 +108,7 @@ def _where(query: QueryDict, of: Held, bare: Question, left_out: list[str]) -> I
     for name in dimensions(limiting=True):
         kept = []
         for one in _each(query.getlist(name)):
-            there = name not in of.values or one in offered(name, of)
+            there = name not in of.values or one in of.values[name]
             if there and _can_be_asked(replace(bare, where=((name, (one,)),))):
                 kept.append(one)
             else:

@@ -77,7 +77,8 @@ def choices(asked: Asked, of: Held) -> Choices:
 
 
 def _values(name: str, of: Held, chosen: tuple[str, ...]) -> Choice:
-    called, there = called_in(name, of.municipality), offered(name, of)
+    called = called_in(name, of.municipality)
+    there = offered(name, of, called)
     told = [*there, *(one for one in chosen if one not in there)]  # a span of ages may be one of the address alone
     options = [Option(one, words(called[one]) if one in called else one, one in chosen) for one in told]
     return Choice(name, _capital(words(catalogue().people_dimensions[name].title)), options)

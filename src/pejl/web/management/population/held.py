@@ -69,14 +69,13 @@ def dimensions(*, limiting: bool = False) -> list[str]:
     return [one for one in known if one != ("benefit" if limiting else "group")]
 
 
-def offered(dimension: str, of: Held) -> list[str]:
-    """The values of a dimension that can be asked for, in the order they are read."""
+def offered(dimension: str, of: Held, called: Mapping[str, Text]) -> list[str]:
+    """The values of a dimension that can be asked for, in the order they are read. called: as `called_in` tells."""
     known = catalogue()
     one = known.people_dimensions[dimension]
     if dimension == "group":
         return [key for key, group in known.target_groups.items() if group.counted]
     if dimension in of.values:
-        called = called_in(dimension, of.municipality)
         return sorted(of.values[dimension], key=lambda key: called[key].da if key in called else key)
     return list(one.values or names(dimension))
 
