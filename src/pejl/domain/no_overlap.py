@@ -2,7 +2,8 @@
 
 SQLite has no exclusion constraints, and PostgreSQL's would double the time of a bulk load. So both get triggers: on
 SQLite one that looks for each new row, on PostgreSQL one that looks once for each statement, having locked what the
-rows belong to, so that two transactions cannot each miss the other's row. What is refused is an IntegrityError that
+rows belong to, so that two transactions cannot each miss the other's row. That look is planned anew each time: a plan
+made while the table was small would read all of it for every row of a bulk. What is refused is an IntegrityError that
 names the rule. SQLite drops a table's triggers when a later migration rebuilds the table: run the operation again
 there (a test of each rule tells where that was forgotten).
 """
@@ -21,12 +22,14 @@ BEGIN SELECT RAISE(ABORT, '{name}'); END
 """
 _FUNCTION = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE found_one boolean;
 BEGIN
     {lock};
-    IF EXISTS (
+    EXECUTE $found$ SELECT EXISTS (
         SELECT 1 FROM changed n JOIN {table} o ON {clash} AND o.id <> n.id
         AND o.{first} < coalesce(n.{after}, 'infinity') AND n.{first} < coalesce(o.{after}, 'infinity')
-    ) THEN
+    ) $found$ INTO found_one;
+    IF found_one THEN
         RAISE EXCEPTION USING ERRCODE = 'exclusion_violation', MESSAGE = '{name}';
     END IF;
     RETURN NULL;
