@@ -130,6 +130,9 @@ class Merge:
                 f"INSERT INTO {self._target.table} ({fields}) SELECT {fields} FROM people_difference"  # noqa: S608
                 f' WHERE old_id IS NULL ORDER BY {fields.split(", ")[0]}, "{ROW}"'
             )
+            if connection.vendor == "postgresql":
+                # Checks of references keep the plan they made when the table was small, until its size is told anew.
+                cursor.execute(f"ANALYZE {self._target.table}")
 
     def _update(self, cursor: Any) -> None:
         sets = ", ".join(f'"{name}" = d."{name}"' for name in self._target.values)
