@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "pejl.domain.access",
     "pejl.domain.organisation",
     "pejl.domain.people",
+    "pejl.domain.casework",
     "pejl.domain.steering",
     "pejl.web",
 ]

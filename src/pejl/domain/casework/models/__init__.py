@@ -1,0 +1,3 @@
+from pejl.domain.casework.models.event import CaseEvent
+
+__all__ = ["CaseEvent"]
