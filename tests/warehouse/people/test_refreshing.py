@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +17,7 @@ from django.db import connection, transaction
 
 from pejl.domain.people.models import BenefitSpell, Citizen, PeopleChange
 from pejl.domain.people.models.changes import BLOCK
+from pejl.kernel import clock
 from pejl.warehouse.people import files, snapshot
 from pejl.warehouse.people.columns import TABLES
 from pejl.warehouse.people.pieces import PIECES
@@ -129,6 +131,18 @@ def test_every_table_notes_its_changes(table: str, citizen) -> None:
             "INSERT INTO people_statisticalbackground (citizen_id, ancestry) VALUES (%s, 'danish')", [one.pk]
         )
     assert PeopleChange.objects.filter(table=table, block=one.pk // BLOCK).exists()
+
+
+def test_what_still_runs_is_cut_at_no_birthday_after_this_year_and_next_year_is_cut_anew(citizen) -> None:
+    citizen(born=date(1968, 6, 1), dagpenge=("2016-01-01", None))  # 50 years old in 2018
+    with clock.at(date(2017, 12, 31)):
+        assert refresh(HERE).read is None
+        assert [one["age"] for one in kept()[PIECES].to_pylist()] == [40]
+    with clock.at(date(2018, 1, 1)):
+        assert refresh(HERE).read is None, "the year has turned"
+        told = {one["start"]: one["age"] for one in kept()[PIECES].to_pylist()}
+        assert told == {date(2016, 1, 1): 40, date(2018, 6, 1): 50}
+        assert (refresh(HERE).changed, same()) == (False, True)
 
 
 KILLED = """

@@ -6,6 +6,7 @@ which the catalogue draws a line; 0 below them all, null where the birth date is
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import duckdb
 import ibis
@@ -14,6 +15,7 @@ import pyarrow as pa
 
 from pejl.domain.people.models.history import FULL
 from pejl.engine.statistics.spells.cutting import birthdays, cut, edges, holding, reached
+from pejl.kernel import clock
 
 PIECES = "pieces"
 OF = ("persons", "spells", "visitations")  # what they are made from
@@ -23,14 +25,24 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def pieces(tables: Mapping[str, ir.Table], lines: Sequence[int]) -> ir.Table:
-    """tables: persons, spells and visitations of the snapshot, and ages (age: the lines)."""
+def horizon() -> date:
+    """The day from which birthdays no longer cut: the first of next year, which lies after every data date.
+
+    A spell that still runs would else be cut at birthdays decades ahead, in rows that no figure asks about. It moves
+    once a year, not daily with the data date, so that what is kept of an older snapshot is cut as what is read anew.
+    """
+    return date(clock.today().year + 1, 1, 1)
+
+
+def pieces(tables: Mapping[str, ir.Table], lines: Sequence[int], until: date) -> ir.Table:
+    """tables: persons, spells and visitations of the snapshot, and ages (age: the lines). until: the horizon."""
     persons, visits, ages = tables["persons"], tables["visitations"], tables["ages"]
     traits = persons.select("birth_date", "sex", "district", of="person")
     spells = tables["spells"].rename(graduate="as_graduate")
     spells = spells.mutate(weight=spells.weight / FULL)
     wide = spells.join(traits, spells.person == traits.of).drop("of")
-    cuts = ibis.union(birthdays(wide, ages), edges(visits))
+    begun = birthdays(wide, ages)
+    cuts = ibis.union(begun.filter(begun.day < ibis.date(until.isoformat())), edges(visits))
     held = holding(cut(wide, cuts), visits, ["readiness", "target_group"])
     return _aged(held, lines).select(*_COLUMNS).order_by("benefit", "start", "person")
 
@@ -42,7 +54,7 @@ def made(tables: Mapping[str, pa.Table], lines: Sequence[int]) -> pa.Table:
             database.from_arrow(rows).create(name)
         database.from_arrow(pa.table({"age": pa.array(lines, pa.int64())})).create("ages")
         given = {name: ibis.table(ibis.Schema.from_pyarrow(rows.schema), name=name) for name, rows in tables.items()}
-        expression = pieces(given | {"ages": ibis.table({"age": "int64"}, name="ages")}, lines)
+        expression = pieces(given | {"ages": ibis.table({"age": "int64"}, name="ages")}, lines, horizon())
         return database.sql(str(ibis.to_sql(expression, dialect="duckdb"))).to_arrow_table()
 
 

@@ -54,8 +54,8 @@ def refresh(municipality: str, *, whole: bool = False) -> Refreshed:
 
 
 def form() -> str:
-    """What a written snapshot must be of: these columns, and these lines of age that its pieces are cut at."""
-    return f"{FORM}:{','.join(map(str, age_lines(catalogue())))}"
+    """What a written snapshot must be of: these columns, these lines of age that its pieces are cut at, and how far."""
+    return f"{FORM}:{','.join(map(str, age_lines(catalogue())))}:{pieces.horizon()}"
 
 
 def in_memory(municipality: str) -> dict[str, pa.Table]:
