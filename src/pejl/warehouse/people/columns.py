@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from pejl.domain.columnar import schema_of
+
 
 class Kept(NamedTuple):
     """One table of the snapshot.
@@ -18,7 +20,7 @@ class Kept(NamedTuple):
     @property
     def schema(self) -> pa.Schema:
         """Names and types of the columns."""
-        return pa.schema([(name, kind) for name, (_, kind) in self.columns.items()])
+        return schema_of(self.columns)
 
 
 _DAY, _WORD, _NUMBER = pa.date32(), pa.string(), pa.int64()

@@ -1,21 +1,17 @@
 """Reads the register of one municipality, all of it or some blocks of citizens, in one view of the record."""
 
-import io
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.csv as pc
 from django.db import connection, transaction
 
+from pejl.domain import columnar
 from pejl.domain.people.models import Citizen, Intake
 from pejl.domain.people.models.changes import BLOCK
 from pejl.warehouse.people.columns import TABLES, Kept
-
-_CHUNK = 64
-_UNIT, _RECORD = "x'1f'", "x'0a'"  # what separates cells and rows
 
 
 @contextmanager
@@ -45,7 +41,7 @@ def table(name: str, municipality: str, blocks: Collection[int] | None = None) -
     if blocks is not None and not blocks:
         return kept.schema.empty_table()
     source, values = _select(kept, municipality, blocks)
-    return _copied(kept, source, values) if connection.vendor == "postgresql" else _joined(kept, source, values)
+    return columnar.read(kept.columns, source, values, portion=f"t.{kept.citizen} / {BLOCK}")
 
 
 def told_until(municipality: str) -> date | None:
@@ -80,48 +76,3 @@ def _runs(blocks: Collection[int]) -> Iterator[tuple[int, int]]:
         last = one
     if first is not None:
         yield first, last + 1
-
-
-def _copied(kept: Kept, source: str, values: list[Any]) -> pa.Table:
-    columns = ", ".join(f'{sql} AS "{name}"' for name, (sql, _) in kept.columns.items())
-    buffer = io.BytesIO()
-    copy = f"COPY (SELECT {columns} {source}) TO STDOUT (FORMAT csv)"
-    with connection.cursor() as cursor, cursor.copy(copy, values) as rows:
-        for portion in rows:
-            buffer.write(portion)
-    return _parsed(kept, buffer, pc.ParseOptions(newlines_in_values=True))
-
-
-def _joined(kept: Kept, source: str, values: list[Any]) -> pa.Table:
-    """SQLite joins the rows of a block to one text itself: a third of the time of making an object of each value."""
-    cells = f" || {_UNIT} || ".join(_as_text(sql, kind) for sql, kind in kept.columns.values())
-    buffer = io.BytesIO()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT group_concat({cells}, {_RECORD}) {source} GROUP BY t.{kept.citizen} / {BLOCK}",
-            values,
-        )
-        while portions := cursor.fetchmany(_CHUNK):
-            buffer.writelines(f"{text}\n".encode() for (text,) in portions)
-    return _parsed(kept, buffer, pc.ParseOptions(delimiter="\x1f", quote_char=False))
-
-
-def _as_text(sql: str, kind: pa.DataType) -> str:
-    """A column as text; what separates is taken out of words, and nothing is an empty text."""
-    if pa.types.is_string(kind):
-        return f"replace(replace(replace({sql}, {_UNIT}, ' '), {_RECORD}, ' '), x'0d', ' ')"
-    return f"coalesce({sql}, '')"
-
-
-def _parsed(kept: Kept, buffer: io.BytesIO, form: pc.ParseOptions) -> pa.Table:
-    if not buffer.tell():
-        return kept.schema.empty_table()
-    buffer.seek(0)
-    return pc.read_csv(
-        buffer,
-        read_options=pc.ReadOptions(column_names=kept.schema.names),
-        parse_options=form,
-        convert_options=pc.ConvertOptions(
-            column_types=kept.schema, strings_can_be_null=form.quote_char is not False, quoted_strings_can_be_null=False
-        ),
-    )
