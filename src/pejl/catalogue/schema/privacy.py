@@ -51,15 +51,15 @@ class PersonalTable(Entry):
     """One table of the database, by the label of its model, and whom its rows concern.
 
     about: the way from a row to the citizen it concerns, as a lookup of the model ("citizen"; "pk" for the citizen's
-    own row); empty where no row concerns a citizen. by: what stands at the end of the way. after: whether the rows
-    stay when the citizen is anonymised. sums: rows that have become alike are made one, these columns added up.
+    own row); empty where no row concerns a citizen. by: what stands at the end of the way; "counted_name" is the digest
+    under which the lock counts a username. after: whether the rows stay when the citizen is anonymised. sums: rows that have become alike are made one, these columns added up.
     """
 
     title: Bilingual
     concerns: Literal["citizen", "employee", "user", "nobody"]
     purpose: Bilingual
     about: str = ""
-    by: Literal["id", "key", "username"] = "id"
+    by: Literal["id", "key", "counted_name"] = "id"
     after: Literal["keep", "delete"] = "keep"
     sums: tuple[str, ...] = ()
     columns: dict[str, PersonalColumn] = Field(min_length=1)

@@ -10,16 +10,16 @@ from typing import Any
 from axes.helpers import get_cool_off
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.crypto import salted_hmac
 from django.utils.timezone import localtime
 
+from pejl.domain.access.counted_names import counted
 from pejl.kernel import clock
 
 
 def counted_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """What stands for a username in the lock's table."""
     typed = (credentials or {}).get("username") or request.POST.get("username", "")
-    return salted_hmac("pejl.web.sign_in.lock", str(typed).casefold(), algorithm="sha256").hexdigest()
+    return counted(str(typed))
 
 
 def nobody(*_: Any, **__: Any) -> str:

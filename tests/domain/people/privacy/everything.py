@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.crypto import get_random_string
 
 from pejl.domain.access.audit import Verb, record
+from pejl.domain.access.counted_names import counted
 from pejl.domain.access.models import Account, AuditEntry
 from pejl.domain.access.permissions import Role
 from pejl.domain.organisation.models import Employee
@@ -75,7 +76,7 @@ def _value(field: Any, citizen: Citizen) -> Any:
         made = by_target.get(field.related_model)
         return made() if made else _parent(field.related_model, citizen)
     if field.name == "username":
-        return USERNAME
+        return counted(USERNAME)
     if field.choices:
         return field.choices[0][0]
     return _plain(field)

@@ -8,6 +8,7 @@ from django.db.models import Model, Q, QuerySet
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.privacy import PersonalColumn, PersonalTable
+from pejl.domain.access.counted_names import counted_all
 from pejl.domain.people.models import Citizen
 
 
@@ -23,10 +24,11 @@ class About(NamedTuple):
 
     def rows(self, citizens: QuerySet[Citizen]) -> QuerySet[Any]:
         """The rows that concern some citizens."""
-        ends = {"id": "pk", "key": "key", "username": "login__account__username"}
-        if self.table.by == "username":
-            citizens = citizens.filter(login__isnull=False)
-        wanted = citizens.order_by().values(ends[self.table.by])
+        if self.table.by == "counted_name":
+            names = citizens.filter(login__isnull=False).order_by().values_list("login__account__username", flat=True)
+            wanted: Any = list(counted_all(names))
+        else:
+            wanted = citizens.order_by().values({"id": "pk", "key": "key"}[self.table.by])
         return self.model._default_manager.filter(Q((f"{self.table.about}__in", wanted)))
 
 
