@@ -1,5 +1,6 @@
 """Citizens in the register: entered once, corrected, marked, and behind the wall of their municipality."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,10 +9,18 @@ from pejl.domain.access.authority import NotAllowed
 from pejl.domain.people import sealing
 from pejl.domain.people.actions.marks import end_marking, mark, relate
 from pejl.domain.people.actions.register import CitizenDraft, correct_citizen, register_citizen
-from pejl.domain.people.errors import AlreadyRegistered, AlreadyThere, CprRefused, NotRunning, PeopleRefused
+from pejl.domain.people.errors import (
+    AlreadyRegistered,
+    AlreadyThere,
+    CprRefused,
+    NotRunning,
+    PeopleRefused,
+    RealAmongMadeUp,
+)
 from pejl.domain.people.kinds import MarkingKind, Sex, Tie
-from pejl.domain.people.models import Citizen
+from pejl.domain.people.models import Citizen, Intake
 from pejl.domain.people.queries.find import by_cpr, named
+from pejl.kernel import clock
 
 pytestmark = pytest.mark.django_db
 DRAFT = CitizenDraft(cpr="740385-4002", given_name="Freja", family_name="Friis")
@@ -42,6 +51,18 @@ def test_fictive_numbers_are_taken_only_where_the_installation_says_so(settings)
         register_citizen(None, "0101", DRAFT)
     assert "7403854002" not in str(refused.value)
     assert "740385" not in str(refused.value)
+
+
+def test_a_real_number_never_enters_a_register_with_a_made_up_city():
+    Intake.objects.create(municipality="0101", kind="citizens", name="city_citizens.parquet", sha256="0" * 64, received_at=clock.now(), rows=1)
+    real = replace(DRAFT, cpr="140385-4002")
+    with pytest.raises(RealAmongMadeUp) as refused:
+        register_citizen(None, "0101", real)
+    assert refused.value.field == "cpr"
+    assert "140385" not in str(refused.value)
+    assert not Citizen.objects.exists()
+    assert register_citizen(None, "0101", DRAFT), "a made-up number may"
+    assert register_citizen(None, "0147", real), "another municipality's register has no city"
 
 
 def test_no_role_of_steering_registers_citizens(dina, erik):

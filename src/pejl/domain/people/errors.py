@@ -26,6 +26,18 @@ class CprRefused(PeopleRefused):
     field = "cpr"
 
 
+class RealAmongMadeUp(CprRefused):
+    """A real number where a synthetic city has been loaded."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The register of this municipality holds a made-up city: real citizens are never entered beside it. "
+                "Nobody was entered. Use a made-up number, with 60 added to the day, or a register without the city."
+            )
+        )
+
+
 class AlreadyRegistered(AttemptRefused, PeopleRefused):
     """The municipality's register has this citizen."""
 

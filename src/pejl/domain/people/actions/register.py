@@ -11,10 +11,11 @@ from pejl.domain.access.audit import Attempt, Verb, keeping_refusals, record
 from pejl.domain.access.models import Account
 from pejl.domain.people import sealing
 from pejl.domain.people.actions.change import changing, entering
-from pejl.domain.people.errors import AlreadyRegistered, CprRefused, PeopleRefused
+from pejl.domain.people.errors import AlreadyRegistered, CprRefused, PeopleRefused, RealAmongMadeUp
 from pejl.domain.people.kinds import ContactBy, Sex
 from pejl.domain.people.models import Citizen
 from pejl.domain.people.names import folded
+from pejl.domain.people.queries.made_up import holds_a_city
 from pejl.kernel.cpr import Cpr, CprError
 
 
@@ -56,9 +57,15 @@ def read_cpr(text: str) -> Cpr:
 
 @keeping_refusals()
 def register_citizen(by: Account | None, municipality: str, draft: CitizenDraft) -> Citizen:
-    """Enter a citizen in a municipality's register. Raises NotAllowed, CprRefused and AlreadyRegistered."""
+    """Enter a citizen in a municipality's register.
+
+    Raises NotAllowed, CprRefused, AlreadyRegistered, and RealAmongMadeUp for a real number in a register that holds a
+    synthetic city: the city's people are looked up, shown and thrown away as if they were nobody.
+    """
     entering(by, municipality)
     cpr = read_cpr(draft.cpr)
+    if not cpr.is_fictive and holds_a_city(municipality):
+        raise RealAmongMadeUp
     there = Citizen.objects.filter(municipality=municipality, cpr_digest__in=sealing.digests(cpr)).first()
     if there:  # that tells of someone whom the account may not see, so it is written down
         raise AlreadyRegistered(Attempt(by, there.key, _WHAT) if by else None)
