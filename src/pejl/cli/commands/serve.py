@@ -34,9 +34,9 @@ def serve_pages(*, port: int, host: str = LOOPBACK, workers: int = 1) -> None:
     """Gather the static files if they have changed, then answer until stopped. UserError if the port is taken."""
     must_be_free(host, port)
     collect_static()
-    typer.echo(f"Pejl answers at http://{host}:{port} – stop it with Ctrl+C.")
+    typer.echo(f"Pejl answers at {address(host, port)} – stop it with Ctrl+C.")
     Granian(
-        "pejl.web.wsgi:application",
+        "pejl.cli.served:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -46,6 +46,11 @@ def serve_pages(*, port: int, host: str = LOOPBACK, workers: int = 1) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,  # one that is killed is replaced; the others answer meanwhile
     ).serve()
+
+
+def address(host: str, port: int) -> str:
+    """What to type in a browser. The machine itself goes by its name: security keys belong to names, not numbers."""
+    return f"http://{'localhost' if host == LOOPBACK else host}:{port}"
 
 
 def must_be_free(host: str, port: int) -> None:
