@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pejl.catalogue.checks import city, duties, places, references, series, validity
+from pejl.catalogue.checks import casework, city, duties, places, references, series, validity
 from pejl.catalogue.load import DATA, Catalogue, Problem, read
 
 RULES = (
@@ -25,6 +25,8 @@ RULES = (
     duties.words,
     duties.fits,
     duties.named,
+    casework.facts,
+    casework.steps,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import city, duties, field, figures, privacy, simulation, steering
+from pejl.catalogue.schema import casework, city, duties, field, figures, privacy, simulation, steering
 from pejl.catalogue.schema.common import Entry
 from pejl.catalogue.schema.measures import Computation, Measure, PeopleDimension, Suppression
 
@@ -80,6 +80,11 @@ class Catalogue:
     city_occupations: Mapping[str, city.CityOccupation]
     case_facts: Mapping[str, duties.CaseFact]
     duties: Mapping[str, duties.Duty]
+    fact_words: Mapping[str, casework.FactWords]
+    assessed: Mapping[str, casework.Assessed]
+    recorded_events: Mapping[str, casework.RecordedEvent]
+    record_states: Mapping[str, casework.RecordState]
+    steps: Mapping[str, casework.Step]
     retention_rules: Mapping[str, privacy.RetentionRule]
     privacy: Mapping[str, privacy.PersonalTable]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first

@@ -1,0 +1,172 @@
+"""What the duties engine is told of citizens: what they are and what happened, from everything in the record.
+
+One question per table for everybody or for some citizens alike, and no object of any row. The words that duties are
+written in are the catalogue's (case_facts.yaml); how the record's codes are said in them is data too
+(fact_words.yaml). What a record means is read here at the moment, and kept nowhere.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import polars as pl
+import pyarrow as pa
+from django.db.models import Q
+
+from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.casework import FactWords
+from pejl.domain import columnar
+from pejl.domain.casework.queries import beginnings
+from pejl.domain.casework.queries.fact_sources import BEGINNINGS, EDUCATIONS, EVENTS, STATES, Told
+from pejl.domain.casework.queries.reached import windows_reached
+from pejl.domain.people.models import BenefitSpell, Visitation
+from pejl.domain.people.models.changes import BLOCK
+from pejl.engine.duties.tables import FORMS
+
+_DAY, _WORD = pa.date32(), pa.string()
+_STATE = ["person", "state", "value", "start", "end", "id"]
+_EVENT = ["person", "event", "detail", "on", "id", "about", "hours", "announces"]
+
+
+class Facts(NamedTuple):
+    """Tables of the engine's form (engine/duties/tables.py), without `asked_on`, which is the question's.
+
+    born: person, born. `person` is the number of the citizen's row.
+    """
+
+    born: pa.Table
+    states: pa.Table
+    events: pa.Table
+
+
+def facts(municipality: str, citizens: Collection[int] | None = None, *, since: date | None = None) -> Facts:
+    """States and events of everybody of a municipality who is not anonymous, or of some of them (by row number).
+
+    since: only those who have had a benefit or stood in a target group on that day or later.
+    """
+    asked = _Asked(municipality, citizens, since)
+    spells = asked.read(BEGINNINGS)
+    states = [_state(_said(one, asked.read(one), "state")) for one in STATES]
+    states += [_state(beginnings.educations(_said(EDUCATIONS, asked.read(EDUCATIONS), "state")))]
+    work = beginnings.employments(asked.wages())
+    states.append(_state(work.states))
+    events = [_event(_said(one, asked.read(one), "event")) for one in EVENTS]
+    events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
+    events += [_event(work.starts), _event(windows_reached(spells))]
+    events += [_event(one) for one in _assessed(asked)]
+    return Facts(asked.born(), _table("states", states), _table("events", [*events, *_records(asked)]))
+
+
+def _with_case(since: date) -> set[int]:
+    """The row numbers of those who have had a benefit or stood in a target group on the day or later."""
+    lasts = Q(end__isnull=True) | Q(end__gt=since)
+    rows = (model._default_manager.filter(lasts).order_by() for model in (BenefitSpell, Visitation))
+    return {one for found in rows for one in found.values_list("citizen_id", flat=True).iterator(chunk_size=20_000)}
+
+
+class _Asked:
+    """The citizens who are asked about, and how their rows are read."""
+
+    def __init__(self, municipality: str, citizens: Collection[int] | None, since: date | None) -> None:
+        self._values: list[Any] = [municipality]
+        self._portion = "{whose} / " + str(BLOCK)
+        self._read: dict[Told, pl.DataFrame] = {}
+        self._whose = "SELECT id FROM people_citizen WHERE municipality = %s AND anonymised_at IS NULL"
+        if since is not None:
+            cases = _with_case(since)
+            citizens = cases if citizens is None else cases & set(citizens)
+        if citizens is not None:
+            numbers = ", ".join(str(int(one)) for one in sorted(citizens)) or "NULL"
+            self._whose += f" AND id IN ({numbers})"  # whole numbers of our own, told once: no question repeats why
+
+    def read(self, one: Told) -> pl.DataFrame:
+        """person, fact, code, start, end, number, about, hours, announces. A table is read once, and kept."""
+        key = one._replace(name="", words="", fact="''", at_end=False)
+        if one.fact != "''" and one.fact.startswith("'"):
+            return self._kept(key).with_columns(fact=pl.lit(one.fact.strip("'")))
+        rows = self._kept(one._replace(name="", words="", at_end=False))
+        return rows.drop_nulls("end").with_columns(start=pl.col("end")) if one.at_end else rows
+
+    def _kept(self, one: Told) -> pl.DataFrame:
+        if one not in self._read:
+            self._read[one] = self._asked(one)
+        return self._read[one]
+
+    def _asked(self, one: Told) -> pl.DataFrame:
+        columns = {
+            "person": (one.citizen, pa.int64()), "fact": (one.fact, _WORD), "code": (one.code, _WORD),
+            "start": (one.start, _DAY), "end": (one.end, _DAY), "number": (one.number, pa.int64()),
+            "about": (one.about, _WORD), "hours": (one.hours, pa.float64()), "announces": (one.announces, _DAY),
+        }  # fmt: skip
+        where = f"{one.citizen} IN ({self._whose})" + (f" AND ({one.where})" if one.where else "")
+        return self._rows(columns, f"FROM {one.table} WHERE {where}", one.citizen)
+
+    def wages(self) -> pl.DataFrame:
+        """person, month, hours; a row for each employer."""
+        columns = {
+            "person": ("t.citizen_id", pa.int64()), "month": ("t.month", _DAY), "hours": ("t.hours", pa.float64()),
+        }  # fmt: skip
+        source = f"FROM people_wagehours t WHERE t.hours > 0 AND t.citizen_id IN ({self._whose})"
+        return self._rows(columns, source, "t.citizen_id")
+
+    def born(self) -> pa.Table:
+        """person, born."""
+        columns = {"person": ("t.id", pa.int64()), "born": ("t.birth_date", _DAY)}
+        source = f"FROM people_citizen t WHERE t.id IN ({self._whose})"
+        return columnar.read(columns, source, self._values, self._portion.format(whose="t.id"))
+
+    def _rows(self, columns: columnar.Columns, source: str, whose: str) -> pl.DataFrame:
+        table = columnar.read(columns, source, self._values, self._portion.format(whose=whose))
+        found = pl.from_arrow(table)
+        assert isinstance(found, pl.DataFrame)  # noqa: S101 - a table gives a frame
+        return found
+
+
+def _words(reads: str) -> list[FactWords]:
+    return [one for dated in catalogue().versions["fact_words"].values() for one in dated if one.reads == reads]
+
+
+def _form(one: FactWords) -> str:
+    return catalogue().case_facts[one.fact].form
+
+
+def _said(told: Told, rows: pl.DataFrame, form: str) -> pl.DataFrame:
+    """person, fact, word, start, end, id, about, hours, announces: the rows in the words of case_facts.yaml."""
+    if not told.words:
+        return _named(told.name, rows.rename({"code": "word"}))
+    wanted = [one for one in _words(told.words) if not one.gap and one.at_end == told.at_end and form == _form(one)]
+    return pl.concat([_named(told.name, beginnings.spoken(rows, one), one.fact) for one in wanted])
+
+
+def _named(name: str, rows: pl.DataFrame, fact: str = "") -> pl.DataFrame:
+    number = pl.concat_str(pl.lit(f"{name}:"), pl.col("number"), pl.lit(f":{fact}" if fact else ""))
+    return rows.with_columns(number.alias("id"))
+
+
+def _assessed(asked: _Asked) -> Iterator[pl.DataFrame]:
+    """The assessments that are events themselves."""
+    rows = asked.read(next(one for one in STATES if one.name == "assessment"))
+    for one in catalogue().assessed.values():
+        if one.event:
+            word = pl.col("code") if one.detailed else pl.lit("")
+            mine = rows.filter(pl.col("fact") == one.id).with_columns(fact=pl.lit(one.event), word=word)
+            yield _named("assessment", mine, one.event)
+
+
+def _records(asked: _Asked) -> list[pl.DataFrame]:
+    """The events that records of casework tell of themselves."""
+    return []
+
+
+def _state(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select("person", "word", "start", "end", "id", state="fact").rename({"word": "value"}).select(_STATE)
+
+
+def _event(rows: pl.DataFrame) -> pl.DataFrame:
+    told = rows.select("person", "id", "about", "hours", "announces", event="fact", detail="word", on="start")
+    return told.select(_EVENT)
+
+
+def _table(name: str, frames: list[pl.DataFrame]) -> pa.Table:
+    whole = pl.concat(frames, how="vertical_relaxed")
+    return whole.to_arrow().select(FORMS[name].names).cast(FORMS[name])
