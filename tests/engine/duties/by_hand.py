@@ -55,6 +55,7 @@ class Found:
     ended_on: date | None = None
     stopped_days: int = 0
     stopped: bool = False
+    done: int = 0
 
 
 @dataclass
@@ -148,7 +149,7 @@ def _duty(citizen: Citizen, rule: Duty, case: _Case, on: date) -> Found:
     lapsed = case.ends if case.ends <= on else FAR
     first = min(done, exempt, lapsed)
     told = (rule.id, rule.valid_from or date.min, case.on, case.trigger, due)
-    stops = {"stopped_days": stopped_days, "stopped": stopped}
+    stops = {"stopped_days": stopped_days, "stopped": stopped, "done": _there(citizen, rule, case, on)}
     if first == FAR:
         return Found(*told, _open_state(rule, due, on, stopped=stopped), **stops)  # type: ignore[arg-type]
     if done == first:
@@ -253,6 +254,13 @@ def _exempt(citizen: Citizen, rule: Duty, case: _Case, on: date) -> tuple[date, 
         (found[0], place, found[1]) for place, one in enumerate(rule.exempt) if (found := _met(citizen, one, case, on))
     ]
     return (min(met)[0], min(met)[2]) if met else (FAR, None)
+
+
+def _there(citizen: Citizen, rule: Duty, case: _Case, on: date) -> int:
+    """Which of the things that the rule names are there, as bits."""
+    named = [one.of if isinstance(one, Choice) else (one,) for one in rule.fulfilled_by]
+    needs = [need for several in named for need in several] + list(rule.exempt)
+    return sum(1 << place for place, need in enumerate(needs) if _met(citizen, need, case, on))
 
 
 def _met(citizen: Citizen, need: Need, case: _Case, on: date) -> tuple[date, str] | None:

@@ -1,16 +1,22 @@
-"""The rules of the catalogue, and an engine to put them to."""
+"""The rules of the catalogue, and the two ways of answering by them."""
+
+from functools import partial
+from typing import cast
 
 import pytest
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties.answers import Runs
+from pejl.engine.duties import answers, steps
+from pejl.engine.duties.examples import Answers
 from pejl.engine.statistics.running import open_engine
 
 
-@pytest.fixture(scope="session")
-def engine() -> Runs:
-    return open_engine("duckdb")
+@pytest.fixture(scope="session", params=["kernel", "steps"])
+def engine(request: pytest.FixtureRequest) -> Answers:
+    if request.param == "kernel":
+        return answers.duties
+    return cast("Answers", partial(steps.duties, open_engine("duckdb")))
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,14 @@ from typing import Any
 from tests.engine.duties.by_hand import Citizen, Found
 
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties.answers import Runs, duties
 from pejl.engine.duties.calendar import calendar
+from pejl.engine.duties.examples import Answers
 from pejl.engine.duties.tables import rows
 
 FIELDS = tuple(Found.__dataclass_fields__)
 
 
-def by_engine(engine: Runs, rules: Sequence[Duty], citizens: Sequence[Citizen], on: date) -> list[list[Found]]:
+def by_engine(engine: Answers, rules: Sequence[Duty], citizens: Sequence[Citizen], on: date) -> list[list[Found]]:
     """What the engine answers for each citizen, in the reference's words."""
     closed = {day for one in citizens for day in one.closed}
     facts = {
@@ -24,7 +24,7 @@ def by_engine(engine: Runs, rules: Sequence[Duty], citizens: Sequence[Citizen], 
         "calendar": calendar(date(2014, 1, 1), date(2019, 12, 31), closed),
     }
     found: list[list[Found]] = [[] for _ in citizens]
-    for row in duties(engine, rules, facts).to_pylist():
+    for row in engine(rules, facts).to_pylist():
         found[row["person"]].append(Found(**{name: row[name] for name in FIELDS}))
     return found
 

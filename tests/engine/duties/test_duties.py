@@ -10,8 +10,7 @@ from tests.engine.duties.made import by_engine
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.duties import Duty, Example
-from pejl.engine.duties.answers import Runs
-from pejl.engine.duties.examples import Asked, compared, disagreements
+from pejl.engine.duties.examples import Answers, Asked, compared, disagreements
 
 FIRST = date(2015, 10, 1)
 
@@ -28,8 +27,8 @@ def citizen_of(example: Example) -> Citizen:
     )
 
 
-def test_the_engine_answers_every_worked_example(engine: Runs, rules: list[Duty]) -> None:
-    assert disagreements(engine, rules) == []
+def test_the_engine_answers_every_worked_example(engine: Answers, rules: list[Duty]) -> None:
+    assert disagreements(rules, engine) == []
 
 
 def test_the_reference_answers_every_worked_example(rules: list[Duty]) -> None:
@@ -43,12 +42,12 @@ def test_the_reference_answers_every_worked_example(rules: list[Duty]) -> None:
     assert wrong == []
 
 
-def test_an_example_that_tells_wrong_is_found(engine: Runs, rules: list[Duty]) -> None:
+def test_an_example_that_tells_wrong_is_found(engine: Answers, rules: list[Duty]) -> None:
     duty = next(one for one in rules if one.id == "R-003-01")
     expected = duty.examples[0].gives[0]
     late = expected.model_copy(update={"due": date(2016, 4, 5)})
     wrong = duty.examples[0].model_copy(update={"gives": (late,)})
-    (found,) = disagreements(engine, [duty.model_copy(update={"examples": (wrong,)})])
+    (found,) = disagreements([duty.model_copy(update={"examples": (wrong,)})], engine)
     assert (found.rule, found.example) == ("R-003-01", 0)
     assert "2016-04-05" in found.expected
     assert "2016-04-04" in found.found
@@ -83,7 +82,7 @@ def citizens(draw: st.DrawFn, states: list[tuple[str, str]], events: list[tuple[
 
 @given(data=st.data())
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-def test_the_engine_agrees_with_the_reference(engine: Runs, rules: list[Duty], data: st.DataObject) -> None:
+def test_the_engine_agrees_with_the_reference(engine: Answers, rules: list[Duty], data: st.DataObject) -> None:
     words = _words(rules)
     found = data.draw(st.lists(citizens(*words), min_size=20, max_size=40))
     on = data.draw(days)

@@ -11,7 +11,7 @@ from tests.engine.duties.by_hand import Citizen, Event, State
 from tests.engine.duties.made import by_engine
 
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties.answers import Runs
+from pejl.engine.duties.examples import Answers
 
 FIRST = date(2016, 1, 1)
 _SAYS = {"da": "En regel.", "en": "A rule."}
@@ -81,7 +81,7 @@ def citizens(draw: st.DrawFn) -> Citizen:
 
 @given(found=st.lists(citizens(), min_size=20, max_size=30), on=days)
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-def test_the_engine_agrees_with_the_reference(engine: Runs, found: list[Citizen], on: date) -> None:
+def test_the_engine_agrees_with_the_reference(engine: Answers, found: list[Citizen], on: date) -> None:
     assert by_engine(engine, RULES, found, on) == [by_hand.duties_of(one, RULES, on) for one in found]
 
 
@@ -126,7 +126,7 @@ VISITED = Event("visitation_made", date(2016, 1, 4), "v")
     ],
 )
 def test_the_due_day_moves_as_defined(
-    engine: Runs, number: int, states: list[tuple[str, str, str]], on: str, due: str, state: str
+    engine: Answers, number: int, states: list[tuple[str, str, str]], on: str, due: str, state: str
 ) -> None:
     told = tuple(
         State("exempted", value, date.fromisoformat(start), date.fromisoformat(end), f"s{n}")
@@ -138,13 +138,13 @@ def test_the_due_day_moves_as_defined(
     assert by_hand.duties_of(citizen, [RULES[number - 1]], asked) == [found]
 
 
-def test_a_closed_day_is_no_working_day(engine: Runs) -> None:
+def test_a_closed_day_is_no_working_day(engine: Answers) -> None:
     citizen = Citizen(None, (), (VISITED,), (date(2016, 1, 6),))
     ((found,),) = by_engine(engine, [RULES[3]], [citizen], date(2016, 1, 12))
     assert (found.due, found.state) == (date(2016, 1, 12), "due_soon")
 
 
-def test_asked_of_a_past_day_nothing_later_is_known(engine: Runs) -> None:
+def test_asked_of_a_past_day_nothing_later_is_known(engine: Answers) -> None:
     done = Event("interview_held", date(2016, 1, 20), "i")
     citizen = Citizen(None, (), (VISITED, done))
     states = {}

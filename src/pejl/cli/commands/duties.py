@@ -16,7 +16,6 @@ from pejl.catalogue.schema.duties import Duty
 from pejl.cli.errors import UserError
 from pejl.engine.duties.examples import disagreements
 from pejl.engine.duties.words import Words
-from pejl.engine.statistics.running import open_engine
 
 commands = typer.Typer(help="The rules of what is owed to citizens, and by when.", no_args_is_help=True)
 
@@ -103,7 +102,7 @@ def _wrong_examples(found: Catalogue) -> list[Problem]:
     files = found.files["duties"]
     return [
         Problem(files[one.rule][0], one.rule, f"examples.{one.example}.gives", f"{one.expected}, but it is {one.found}")
-        for one in disagreements(open_engine("duckdb"), _versions(found))
+        for one in disagreements(_versions(found))
     ]
 
 

@@ -1,76 +1,93 @@
-"""The duties of everybody in the tables, on any day: the same steps for one citizen and for a whole city."""
+"""The duties of everybody in the tables, on any day: the same machine code for one citizen and for a whole country."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Protocol
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
 
-import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties import due, needs, outcome
-from pejl.engine.duties.days import spells
-from pejl.engine.duties.occurrences import dated, occurrences
-from pejl.engine.duties.rules import rule_tables
+from pejl.engine.duties.kernel import COLUMNS, NONE, STATES, answer
+from pejl.engine.duties.packed_facts import Facts, pack_facts
+from pejl.engine.duties.packed_rules import Rules, pack_rules
 from pejl.engine.duties.tables import FORMS
 
-
-class Runs(Protocol):
-    """What the expressions are run by: engine/statistics/running.py has DuckDB and Spark."""
-
-    def compile(self, expression: ir.Table) -> str:
-        """The statement that asks for the rows of an expression."""
-
-    def run(self, statement: str, **given: pa.Table) -> pa.Table:
-        """The rows of a statement over the tables given."""
+THREADS: Final = 2  # the rest of the machine answers other readers
+_BLOCK: Final = 8_192  # people; fewer are answered by the thread that asks
+_ROOM: Final = 8  # duties of a person, before more room is made
 
 
-# Each step is one expression over the tables of `tables.FORMS` and the answers of the steps before it: planning all
-# of them as one statement takes longer than answering.
-STEPS: Final[Mapping[str, Callable[[], ir.Table]]] = {
-    "spells": spells,
-    "dated": dated,
-    "occurrences": occurrences,
-    "limited": due.limited,
-    "stops": due.stops,
-    "halted": due.halted,
-    "limits": due.limits,
-    "parts": needs.parts,
-    "groups": needs.groups,
-    "duties": outcome.duties,
-}
-_compiled: dict[tuple[type, str], str] = {}  # a statement takes longer to write than to answer for one citizen
+def duties(of: Iterable[Duty], facts: Mapping[str, pa.Table]) -> pa.Table:
+    """The duties of the people in `facts`, as of each one's day: rows of tables.FORMS["duties"].
 
-
-def duties(engine: Runs, of: Iterable[Duty], facts: Mapping[str, pa.Table]) -> pa.Table:
-    """The duties of the people in `facts`, as of each one's day: rows as `outcome.duties` tells them.
-
-    facts: the tables of `tables.FACTS`. of: dated versions of rules; the version of the trigger's day answers, so
-    give every version of a rule.
+    One row per person, rule and trigger, in that order. version: the first day of the version that answers. trigger:
+    the event's id, or "". due: null where no limit is told or it is not known yet. evidence: the id of the event or
+    state that completed or exempted it. done: which of the things asked for are there, as bits, the first that the
+    rule names lowest. nr: the version's position in `of`. facts: the tables of `tables.FACTS`. of: dated versions of
+    rules; the version of the trigger's day answers, so give every version of a rule.
     """
-    return steps(engine, of, facts)["duties"]
+    return answered(pack_rules(of), facts)
 
 
-def steps(engine: Runs, of: Iterable[Duty], facts: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The answer of every step by name; `parts` tells which of the things asked for are there (see needs.parts).
-
-    nr in these tables is the position of the rule's version in `of`.
-    """
-    return steps_of(engine, rule_tables(of), facts)
+def answered(rules: Rules, facts: Mapping[str, pa.Table]) -> pa.Table:
+    """As `duties`, by rules that are packed already."""
+    packed = pack_facts(rules, facts)
+    return pa.concat_tables([told(rules, packed, rows) for rows in blocks(rules, packed)])
 
 
-def steps_of(engine: Runs, rules: Mapping[str, pa.Table], facts: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """As `steps`, for rules that are tables already."""
-    given = {**rules, **facts}
-    for name in STEPS:
-        # An engine may give a day that was counted from another as an instant.
-        answer = engine.run(statement(engine, name), **given)
-        given[name] = answer.select(FORMS[name].names).cast(FORMS[name])
-    return {name: given[name] for name in STEPS}
+def blocks(rules: Rules, facts: Facts) -> list[npt.NDArray[np.int32]]:
+    """The rows of the kernel (see kernel.COLUMNS) for one block of people after another."""
+    people = len(facts.people)
+    bounds = [(first, min(first + _BLOCK, people)) for first in range(0, people, _BLOCK)]
+    if len(bounds) < 2:
+        return _block(rules, facts, 0, people)
+    with ThreadPoolExecutor(THREADS) as pool:
+        return [rows for block in pool.map(lambda each: _block(rules, facts, *each), bounds) for rows in block]
 
 
-def statement(engine: Runs, step: str) -> str:
-    """A step in an engine's own words."""
-    key = (type(engine), step)
-    if key not in _compiled:
-        _compiled[key] = engine.compile(STEPS[step]())
-    return _compiled[key]
+def _block(rules: Rules, facts: Facts, first: int, last: int) -> list[npt.NDArray[np.int32]]:
+    found, room, bits = [], _ROOM * max(last - first, 1), np.empty_like(rules.packed.by_age)
+    while True:
+        rows = np.empty((room, len(COLUMNS)), np.int32)
+        number, after = answer(rules.packed, facts.packed, (first, last), rows, bits)
+        found.append(rows[:number])
+        if after == last:
+            return found
+        if after == first:
+            room *= 2  # for a person who is owed more than there was room for
+        first = after
+
+
+def told(rules: Rules, facts: Facts, rows: npt.NDArray[np.int32]) -> pa.Table:
+    """Rows of the kernel in the names and days that people read."""
+    column = dict(zip(COLUMNS, np.ascontiguousarray(rows.T), strict=True))
+    nr = pa.array(column["nr"])
+    found = {
+        "person": pa.array(facts.people[column["person"]]),
+        "rule": rules.rule.take(nr),
+        "version": rules.version.take(nr),
+        "trigger": _named(facts, column["trigger"]),
+        "state": _STATES.take(pa.array(column["state"])),
+        "evidence": _named(facts, column["evidence"]),
+        "stopped_days": pa.array(column["stopped_days"]).cast(pa.int64()),
+        "stopped": pa.array(column["stopped"] > 0),
+        "nr": nr.cast(pa.int64()),
+        "done": pa.array(column["done"]).cast(pa.int64()),
+    }
+    days = {name: _days(column[name]) for name in ("trigger_on", "opens", "due", "fulfilled_on", "ended_on")}
+    return pa.table([(found | days)[name] for name in FORMS["duties"].names], schema=FORMS["duties"])
+
+
+_STATES = pa.array(STATES)
+
+
+def _named(facts: Facts, places: npt.NDArray[np.int32]) -> Any:
+    """The ids at the kernel's places: NO_EVIDENCE is null, NO_TRIGGER the empty name that stands last."""
+    last = len(facts.names) - 1
+    return facts.names.take(pa.array(np.where(places < -1, last, places), mask=places == -1))
+
+
+def _days(days: npt.NDArray[np.int32]) -> Any:
+    return pa.array(days, mask=days == NONE).cast(pa.date32())

@@ -1,13 +1,13 @@
 """The worked examples of the rules, put to the engine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from pejl.catalogue.schema.duties import Duty, Example, Expected
-from pejl.engine.duties.answers import Runs, duties
+from pejl.engine.duties.answers import duties
 from pejl.engine.duties.calendar import calendar
 from pejl.engine.duties.tables import rows
 
@@ -29,14 +29,17 @@ class Asked(NamedTuple):
     example: Example
 
 
-def disagreements(engine: Runs, of: Iterable[Duty]) -> list[Disagreement]:
-    """Every example that the engine answers otherwise. of: every version of the rules."""
+type Answers = Callable[[Sequence[Duty], Mapping[str, pa.Table]], pa.Table]
+
+
+def disagreements(of: Iterable[Duty], answers: Answers = duties) -> list[Disagreement]:
+    """Every example that is answered otherwise. of: every version of the rules."""
     versions = list(of)
     asked = [Asked(duty, n, one) for duty in versions for n, one in enumerate(duty.examples)]
     found: dict[int, list[dict[str, Any]]] = {}
     for closed in {one.example.closed for one in asked}:
         facts = facts_of({n: one.example for n, one in enumerate(asked) if one.example.closed == closed})
-        for row in duties(engine, versions, facts).to_pylist():
+        for row in answers(versions, facts).to_pylist():
             if row["rule"] == asked[row["person"]].duty.id:
                 found.setdefault(row["person"], []).append(row)
     return [told for n, one in enumerate(asked) for told in compared(one, found.get(n, []))]

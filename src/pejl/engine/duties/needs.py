@@ -55,6 +55,13 @@ def fulfilled() -> ir.Table:
     return told.filter(told.nth == 0).select(*KEY, "groups_met", fulfilled_on=told.met_on, evidence=told.evidence)
 
 
+def there() -> ir.Table:
+    """KEY, done: which of the things asked for are there, as bits, the first that the rule names lowest."""
+    parts_of = unbound("parts")
+    bits = parts_of.mutate(bit=ibis.literal(1, "int64") << parts_of.item)
+    return bits.group_by(*KEY).agg(done=bits.bit.sum().cast("int64"))
+
+
 def exempted() -> ir.Table:
     """KEY, exempt_on, exempt_by."""
     asked = unbound("groups").filter(lambda t: t.grp < 0)

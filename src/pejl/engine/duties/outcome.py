@@ -14,9 +14,9 @@ def duties() -> ir.Table:
 
     Columns: person, rule, version (the first day of the version that answers), trigger_on, trigger (event id or ""),
     opens, due (null: no limit told, or not known yet), state, fulfilled_on, evidence (id of the event or state that
-    completed it or exempted it), ended_on (exempt or lapsed), stopped_days, stopped, nr.
+    completed it or exempted it), ended_on (exempt or lapsed), stopped_days, stopped, nr, done (see needs.there).
     """
-    told = beside(beside(unbound("limits"), needs.fulfilled()), needs.exempted())
+    told = beside(beside(beside(unbound("limits"), needs.fulfilled()), needs.exempted()), needs.there())
     rules = unbound("rules").select("nr", "rule", "version", "requires", "groups", "soon_days")
     return _shown(_ended(told.inner_join(rules, "nr")))
 
@@ -60,6 +60,7 @@ def _shown(told: ir.Table) -> ir.Table:
         "stopped_days",
         "stopped",
         "nr",
+        done=told.done.fill_null(0),
         trigger_on=told.on,
         state=state,
         fulfilled_on=ibis.ifelse(told.outcome == "done", told.done_on, ibis.null("date")),

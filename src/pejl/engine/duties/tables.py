@@ -81,6 +81,7 @@ FORMS: Final[dict[str, pa.Schema]] = {
             "person": pa.int64(), "rule": pa.string(), "version": DAY, "trigger_on": DAY, "trigger": pa.string(),
             "opens": DAY, "due": DAY, "state": pa.string(), "fulfilled_on": DAY, "evidence": pa.string(),
             "ended_on": DAY, "stopped_days": pa.int64(), "stopped": pa.bool_(), "nr": pa.int64(),
+            "done": pa.int64(),
         }
     ),
     "groups": pa.schema({**_KEY, "grp": pa.int64(), "met_on": DAY, "evidence": pa.string()}),
