@@ -57,7 +57,7 @@ DEV := .venv/dev $(RUN)
 
 # -- running -------------------------------------------------------------------------------------------
 
-demo: $(RUN)  ## install, load the demo figures, write a result report and serve on http://127.0.0.1:8000
+demo: $(RUN)  ## install, load the demo figures, write a result report and serve on http://localhost:8000
 	@$(BIN)/pejl demo --port $(PORT)
 
 serve: $(RUN)  ## serve the database that DATABASE_URL names

@@ -66,7 +66,7 @@ def test_the_demo_says_what_it_made(demo: Demo):
     (report,) = demo.var.glob("*2018-2017Q2*.pdf")
     assert report.read_bytes().startswith(b"%PDF")
     assert report.name in demo.first.output
-    assert "http://127.0.0.1:8000" in demo.first.output
+    assert "http://localhost:8000" in demo.first.output
     assert set(Cluster.objects.values_list("origin", flat=True)) == {"simulated"}
     assert Cluster.objects.get(scheme="dagpenge").members.count() == 30
 
@@ -74,7 +74,7 @@ def test_the_demo_says_what_it_made(demo: Demo):
 def test_a_second_run_changes_nothing(demo: Demo):
     assert demo.second.exit_code == 0, demo.second.output
     assert demo.second.output.count("nothing new") == 3
-    assert "http://127.0.0.1:8123" in demo.second.output
+    assert "http://localhost:8123" in demo.second.output
     assert (Delivery.objects.count(), Figure.objects.count()) == (demo.deliveries, demo.figures)
     assert Account.objects.count() == len(DEMO_ACCOUNTS)
 

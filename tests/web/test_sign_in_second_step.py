@@ -225,3 +225,36 @@ def test_where_it_is_optional_a_password_alone_is_enough_and_the_page_says_so(cl
 @pytest.fixture(autouse=True)
 def _empty_cache(db: None):
     cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("host", "there"),
+    [
+        ("127.0.0.1:8000", "http://localhost:8000"),
+        ("[::1]:8000", "http://localhost:8000"),
+        ("127.0.0.1", "http://localhost"),
+        ("192.0.2.7:8000", ""),
+    ],
+)
+def test_where_the_address_is_a_number_keys_are_not_offered_and_it_is_said_where_they_are(
+    settings, hans: Account, host: str, there: str
+):
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "192.0.2.7"]
+    client = Client(HTTP_HOST=host)
+    log_in(client)
+    for address in (OWN, f"{OWN}/key"):
+        answer = client.get(address)
+        links = [
+            one.attributes["href"] for one in elements(answer) if one.attributes.get("href", "").startswith("http")
+        ]
+        assert (f"{there}{address}" in links) == bool(there)
+        assert "Nøgler kan ikke bruges på denne adresse" in text_of(answer, "#unnamed")
+        assert "data-key=" not in answer.text
+        assert "Tilføj en nøgle</a>" not in answer.text
+
+
+def test_where_the_address_is_a_name_keys_are_offered(hans: Account):
+    client = Client(HTTP_HOST="localhost:8000")
+    log_in(client)
+    assert "Tilføj en nøgle</a>" in client.get(OWN).text
+    assert 'data-key="create"' in client.get(f"{OWN}/key").text

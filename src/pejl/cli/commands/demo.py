@@ -17,7 +17,7 @@ from rich.progress import Progress
 
 from pejl.catalogue.load import catalogue
 from pejl.cli.commands.migrate import migrate
-from pejl.cli.commands.serve import LOOPBACK, must_be_free
+from pejl.cli.commands.serve import LOOPBACK, address, must_be_free
 from pejl.cli.errors import UserError
 from pejl.domain.access.actions.open_demo_accounts import DemoAccount, open_demo_accounts
 from pejl.domain.organisation.models import Employee
@@ -156,7 +156,7 @@ def _write_report() -> Path:
 
 def _tell(console: Console, accounts: list[DemoAccount], report: Path, port: int) -> None:
     console.print(f"\nThe result report is in {report}")
-    console.print(f"The pages are at http://{LOOPBACK}:{port}. Log in as")
+    console.print(f"The pages are at {address(LOOPBACK, port)}. Log in as")
     for one in accounts:
         console.print(f"    {one.username:<20} {one.password}    ({one.role.value})", highlight=False)
     console.print("\nFigures of other municipalities than Copenhagen are simulated.")

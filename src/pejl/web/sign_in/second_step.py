@@ -14,7 +14,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
 from pejl.web.access import public
-from pejl.web.sign_in import passed, places
+from pejl.web.sign_in import named, passed, places
 from pejl.web.sign_in.guard import PAGE, before_second_step
 from pejl.web.sign_in.heard import set_up
 
@@ -24,7 +24,16 @@ def as_json(options: dict[str, Any]) -> str:
     return json.dumps(options, cls=DjangoJSONEncoder)
 
 
-class OwnSecondStep(IndexView):
+class _Keys:
+    """A page on which keys are offered: it says where they cannot be used."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of the view beside it
+        request = self.request  # type: ignore[attr-defined]
+        return found | {"by_name": named.by_name(request), "local_name": named.local_name(request)}
+
+
+class OwnSecondStep(_Keys, IndexView):
     template_name = "accounts/second_step/own.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -65,7 +74,7 @@ class RemoveApp(DeactivateTOTPView):
     extra_context = {"what": "app"}  # noqa: RUF012
 
 
-class AddKey(_SetUp, AddWebAuthnView):
+class AddKey(_SetUp, _Keys, AddWebAuthnView):
     """A security key."""
 
     template_name = "accounts/second_step/key.html"
@@ -93,7 +102,7 @@ class NewCodes(GenerateRecoveryCodesView):
     template_name = "accounts/second_step/new_codes.html"
 
 
-class Ask(AuthenticateView):
+class Ask(_Keys, AuthenticateView):
     """The second step of logging in: a code of the app, a recovery code, or a key."""
 
     template_name = "accounts/second_step/ask.html"
