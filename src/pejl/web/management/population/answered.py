@@ -7,11 +7,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
+from pejl.domain.access.models import Account
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
-from pejl.warehouse.people import suppression
 from pejl.warehouse.people.asking import Answer, Figure
-from pejl.warehouse.people.questions import answer as exactly
+from pejl.web.case.figures import figures_for
 from pejl.web.management.population.asked import Asked
 from pejl.web.management.population.held import called_in
 from pejl.web.names import words
@@ -21,15 +21,11 @@ type At = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Answered:
-    """The answer to a question; total: the same of all groups together (with the period of last year), if it is told.
-
-    exact: whether small numbers are shown.
-    """
+    """The answer to a question; total: the same of all groups, with the period of last year, if it is told."""
 
     asked: Asked
     answer: Answer
     total: Answer | None
-    exact: bool
 
     @cached_property
     def figures(self) -> Mapping[tuple[str, At], Figure]:
@@ -111,14 +107,12 @@ class Answered:
         }
 
 
-def answered(asked: Asked, *, sees_people: bool) -> Answered:
-    """Ask the warehouse. Small numbers are told to those only who may see the citizens, and of ancestry to nobody."""
-    exact = sees_people and not asked.of_many
-    ask = exactly if exact else suppression.public
+def answered(asked: Asked, by: Account | None) -> Answered:
+    """Ask the warehouse, as an account may be told, or as everybody may (None)."""
     before = Period.parse(asked.question.periods[-1]).last_year.code
     periods = tuple(dict.fromkeys((*asked.question.periods, before)))
-    total = None if asked.measure.split else ask(replace(asked.question, by=(), periods=periods))
+    total = None if asked.measure.split else figures_for(by, replace(asked.question, by=(), periods=periods))
     if asked.question.by or total is None:
-        return Answered(asked, ask(asked.question), total, exact)
+        return Answered(asked, figures_for(by, asked.question), total)
     kept = tuple(one for one in total.figures if one.period in asked.question.periods)
-    return Answered(asked, replace(total, figures=kept), total, exact)
+    return Answered(asked, replace(total, figures=kept), total)

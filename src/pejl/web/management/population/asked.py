@@ -13,6 +13,7 @@ from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse.people.asking import Question, QuestionError
 from pejl.warehouse.people.questions import checked
+from pejl.web.case.figures import of_many
 from pejl.web.management.population.held import Held, dimensions
 from pejl.web.management.series_asked import unknown
 from pejl.web.names import words
@@ -39,8 +40,7 @@ class Asked:
     @property
     def of_many(self) -> bool:
         """Whether it asks about what may be told of many only, such as ancestry."""
-        known = catalogue().people_dimensions
-        return any(known[one].aggregate_only for one in (*self.question.by, *dict(self.question.where)))
+        return of_many(self.question)
 
     def pairs(self) -> list[tuple[str, str]]:
         """The question as an address tells it."""

@@ -4,6 +4,7 @@ The address tells the question and which of its figures; it names nobody. How ma
 told only where it says nothing of any one of them.
 """
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -12,15 +13,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
+from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.domain.people.actions.look import look_through
 from pejl.domain.people.queries.numbered import numbered
 from pejl.domain.people.queries.visible import visible_among
 from pejl.kernel.periods import Period
 from pejl.publishing.naming import period_words
-from pejl.warehouse.people.asking import QuestionError
+from pejl.warehouse.people.asking import Question, QuestionError
 from pejl.warehouse.people.behind import citizens_behind
 from pejl.warehouse.people.suppression import RULE
+from pejl.web.case.figures import figures_for
 from pejl.web.case.listed import listed
 from pejl.web.case.private import about_people, the_account
 from pejl.web.management.population import told
@@ -57,7 +60,7 @@ def citizens(request: HttpRequest) -> HttpResponse:
         "of": [told.whom(asked), *told.limits(asked), *_named(by.municipality, at), period_words(period, language())],
         "rows": listed(shown),
         "yours": len(yours),
-        "all": _told(len(numbers), len(yours)),
+        "all": None if _is_hidden(by, asked.question, period, at) else _told(len(numbers), len(yours)),
         "there": there,
         "back": f"{reverse('population')}?{urlencode(asked.pairs())}",
         "query": query,
@@ -86,6 +89,12 @@ def _named(municipality: str, at: At) -> list[str]:
         called = called_in(name, municipality)
         found.append(words(called[value]) if value in called else value)
     return [one for one in found if one]
+
+
+def _is_hidden(by: Account, question: Question, period: str, at: At) -> bool:
+    """Whether the figure itself is hidden from the reader."""
+    told = figures_for(by, replace(question, by=question.by if at else (), periods=(period,))).figures
+    return any(one.missing == "suppressed" for one in told if one.at == at)
 
 
 def _told(every: int, yours: int) -> int | None:

@@ -38,14 +38,14 @@ def population(request: HttpRequest) -> HttpResponse:
     asked = read(request.GET, of)
     context = {"asked": asked, "held": of, "choices": choices(asked, of) if of.first else None, "told": None}
     if asked.question.periods:
-        found = answered(asked, sees_people=by.may(Permission.SEE_PEOPLE))
+        found = answered(asked, by)
         context |= {"told": found, **_figures(found, by), **_about(found)}
     return page(request, "management/population/population.html", context)
 
 
 def _figures(found: Answered, by: Account) -> dict[str, object]:
     beside = published(found)
-    traced = by.may(Permission.SEE_PEOPLE) and found.exact
+    traced = by.may(Permission.SEE_PEOPLE) and not found.asked.of_many
     return {
         "sentences": told.sentences(found),
         "whom": told.whom(found.asked),
@@ -91,7 +91,7 @@ def population_file(request: HttpRequest, form: str) -> HttpResponse:
     asked = read(request.GET, of)
     if not asked.question.periods:
         raise Http404("the register is empty")
-    return download(_kept(answered(asked, sees_people=False)), form)
+    return download(_kept(answered(asked, None)), form)
 
 
 def _kept(found: Answered) -> Table:
