@@ -27,6 +27,8 @@ RULES = (
     duties.named,
     casework.facts,
     casework.steps,
+    casework.effort,
+    casework.conditions,
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import casework, city, duties, field, figures, privacy, simulation, steering
+from pejl.catalogue.schema import casework, city, duties, effort, field, figures, privacy, simulation, steering
 from pejl.catalogue.schema.common import Entry
 from pejl.catalogue.schema.measures import Computation, Measure, PeopleDimension, Suppression
 
@@ -85,6 +85,13 @@ class Catalogue:
     recorded_events: Mapping[str, casework.RecordedEvent]
     record_states: Mapping[str, casework.RecordState]
     steps: Mapping[str, casework.Step]
+    case_words: Mapping[str, effort.CaseWord]
+    interview_kinds: Mapping[str, effort.InterviewKind]
+    interview_concepts: Mapping[str, effort.InterviewConcept]
+    effort_kinds: Mapping[str, effort.EffortKind]
+    instruments: Mapping[str, effort.Instrument]
+    letters: Mapping[str, effort.Letter]
+    complaint_rules: Mapping[str, effort.ComplaintRule]
     retention_rules: Mapping[str, privacy.RetentionRule]
     privacy: Mapping[str, privacy.PersonalTable]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first

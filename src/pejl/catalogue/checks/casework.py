@@ -4,8 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pejl.catalogue.checks.references import Finding
+from pejl.catalogue.checks.walk import parts
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.casework import Assessed, FactWords, RecordedEvent, Step
+from pejl.catalogue.schema.duties import Condition
+from pejl.catalogue.schema.effort import EffortKind, Instrument, InterviewConcept, InterviewKind
+
+_CONDITIONAL = ("interview_kinds", "effort_kinds", "instruments")
 
 
 def facts(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
@@ -25,6 +30,45 @@ def facts(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
             for earlier in sorted({word for words in one.after.values() for word in words}):
                 event, _, detail = earlier.partition(".")
                 yield from known(catalogue, "after", event, {detail} - {""}, "event")
+
+
+def effort(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """What kinds of interviews, measures and instruments name and the catalogue lacks."""
+    match one:
+        case InterviewKind():
+            yield from known(catalogue, "id", "interview_held", {one.fact or one.id})
+            yield from known(catalogue, "agreement", "agreement_made", {one.agreement} - {""})
+            yield from words(catalogue, "invite", "part", one.invite)
+        case InterviewConcept():
+            yield from known(catalogue, "fact", "concept_chosen", {one.fact} - {""})
+        case Instrument():
+            yield from known(catalogue, "fact", "progress_measured", {one.fact})
+            yield from known(catalogue, "found", "progress_found", one.found.values())
+        case EffortKind():
+            yield from _measure(catalogue, one)
+
+
+def conditions(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """Conditions on states and values that case_facts.yaml does not have."""
+    for place, asked in parts(one, Condition) if kind in _CONDITIONAL else ():
+        if asked.state:
+            yield from known(catalogue, f"{place}.state", asked.state, asked.values, "state")
+
+
+def _measure(catalogue: Catalogue, one: EffortKind) -> Iterator[Finding]:
+    for fact, told in (("offer_started", one.facts), ("offer_made", one.made), ("purpose_stated", one.purpose)):
+        yield from known(catalogue, fact, fact, told)
+    if one.offer and one.offer not in catalogue.dimensions["offer_kind"].values:
+        yield "offer", f"“{one.offer}” is no value of the dimension offer_kind"
+    for other in set(one.parallel) - set(catalogue.effort_kinds) - {"*"}:
+        yield "parallel", f"“{other}” is not among the effort_kinds of the catalogue"
+
+
+def words(catalogue: Catalogue, field: str, of: str, told: Iterable[str]) -> Iterator[Finding]:
+    """Words that a short list of case_words.yaml lacks."""
+    for word in told:
+        if f"{of}.{word}" not in catalogue.case_words:
+            yield field, f"“{of}.{word}” is not among the case_words of the catalogue"
 
 
 def known(catalogue: Catalogue, field: str, fact: str, values: Iterable[str], form: str = "") -> Iterator[Finding]:

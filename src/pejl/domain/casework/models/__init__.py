@@ -1,4 +1,28 @@
 from pejl.domain.casework.models.assessment import Assessment
 from pejl.domain.casework.models.event import CaseEvent
+from pejl.domain.casework.models.interview import Agreement, FollowUp, Interview, Participant
+from pejl.domain.casework.models.measure import Absence, Extension, Measure
+from pejl.domain.casework.models.plan import Plan, PlanGoal, PlanStep
+from pejl.domain.casework.models.progress import Progress, ProgressAnswer
+from pejl.domain.casework.models.written import CaseDocument, CaseNote, Complaint, Hearing
 
-__all__ = ["Assessment", "CaseEvent"]
+__all__ = [
+    "Absence",
+    "Agreement",
+    "Assessment",
+    "CaseDocument",
+    "CaseEvent",
+    "CaseNote",
+    "Complaint",
+    "Extension",
+    "FollowUp",
+    "Hearing",
+    "Interview",
+    "Measure",
+    "Participant",
+    "Plan",
+    "PlanGoal",
+    "PlanStep",
+    "Progress",
+    "ProgressAnswer",
+]

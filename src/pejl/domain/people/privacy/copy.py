@@ -1,5 +1,6 @@
 """The citizen's own copy: every row that concerns the citizen, of every table that the catalogue classes so."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -94,6 +95,8 @@ def _value(row: Model, field: Field[Any, Any]) -> Value:
             return value.isoformat()
         case Decimal() | UUID():
             return str(value)
+        case dict() | list():
+            return json.dumps(value, ensure_ascii=False)
         case Account():
             return value.name or value.username
         case Model():
