@@ -34,16 +34,18 @@ settings.PEJL_SECOND_STEP = os.environ["PEJL_SECOND_STEP"]
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # passwords of tests need no protection
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
-#: Fixtures that take seconds to make and are shared: the tests that ask for one of them go to one worker together.
-SHARED_BY_MODULE = {"demo_record", "small_city", "found", "figures"}
+#: Fixtures of the session that take long to make: the tests that ask for one of them go to one worker together, as
+#: do the tests of a module that share a fixture of the module.
 SHARED_BY_ALL = {"small": "city", "full": "city"}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Make what is shared once, and not once for each worker. (xdist has read the marks before items are modified.)"""
-    asked = set(getattr(item, "fixturenames", ()))
-    groups = {SHARED_BY_ALL[name] for name in asked & SHARED_BY_ALL.keys()}
-    if asked & SHARED_BY_MODULE:
+    if not isinstance(item, pytest.Function):
+        return
+    asked = item._fixtureinfo.name2fixturedefs
+    groups = {SHARED_BY_ALL[name] for name in asked.keys() & SHARED_BY_ALL.keys()}
+    if not groups and any(made.scope == "module" for several in asked.values() for made in several):
         groups.add(item.nodeid.split("::")[0])
     for one in groups:
         item.add_marker(pytest.mark.xdist_group(one))

@@ -54,3 +54,11 @@ def test_no_file_leads_out_of_the_checkout() -> None:
     forbidden = re.compile(r"(?<![\w.])/work/|\.library/|/root/")
     found = [path for path in tracked() if path.suffix not in {".png", ".ttf"} and path != Path(__file__).resolve()]
     assert [str(path) for path in found if forbidden.search(path.read_text(encoding="utf-8", errors="ignore"))] == []
+
+
+@pytest.mark.xdist_group("house")
+def test_what_is_shared_goes_to_one_worker(request: pytest.FixtureRequest):
+    """Workers that no longer keep groups together say nothing of it; the suite only takes half as long again."""
+    if not hasattr(request.config, "workerinput"):
+        pytest.skip("this run has no workers")
+    assert request.node.nodeid.endswith("@house")

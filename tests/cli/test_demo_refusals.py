@@ -65,6 +65,7 @@ def test_the_catalogue_and_an_earlier_demo_are_no_hindrance():
 
 def test_force_puts_the_demo_beside_them(refused, dina: Account, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setattr("pejl.cli.commands.demo._write_report", lambda: tmp_path / "report.pdf")
+    monkeypatch.setattr("pejl.cli.commands.demo.SCALE", 0.002)  # the city's size is another test's
     refused()
     forced = CliRunner().invoke(app, ["demo", "--no-serve", "--force"])
     assert forced.exit_code == 0, forced.output

@@ -81,7 +81,7 @@ def compare(world: World, digest_of) -> None:
         transaction.set_rollback(True)
 
 
-_FEW = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_FEW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @_FEW

@@ -10,7 +10,9 @@ import time
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
+from shutil import copyfile
 
+import pytest
 from django.db import OperationalError, connection
 
 from pejl.domain.steering.actions.record_figures import record_figures
@@ -108,35 +110,47 @@ def _count(var: Path) -> tuple[int, int]:
     return figures, deliveries
 
 
-def test_an_import_that_is_killed_leaves_nothing_and_the_next_one_completes(tmp_path):
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record without figures, made once; each test writes into a copy."""
+    folder = tmp_path_factory.mktemp("empty")
+    assert Import(folder, "prepare").end() == 0
+    return folder / "pejl.sqlite3"
+
+
+@pytest.fixture
+def var(empty: Path, tmp_path: Path) -> Path:
+    copyfile(empty, tmp_path / empty.name)
+    return tmp_path
+
+
+def test_an_import_that_is_killed_leaves_nothing_and_the_next_one_completes(var: Path):
     """SIGKILL at four moments of a real import, on a database of its own."""
-    assert Import(tmp_path, "prepare").end() == 0
-    figures, deliveries = _count(tmp_path)
+    figures, deliveries = _count(var)
     rows = [[f"{1900 + n // 12}M{n % 12 + 1:02}", area, n] for area in AREAS for n in range(1_400)]
-    path = tmp_path / "y25i01.json"
+    path = var / "y25i01.json"
     path.write_text(json.dumps({"columns": ["Periode", "Område", "Antal fuldtidsledige"], "rows": rows}), "utf-8")
     killed, waits = 0, (0.01, 0.1, 0.25, 0.5)
     for wait in waits:
-        running = Import(tmp_path, str(path))
+        running = Import(var, str(path))
         time.sleep(wait)
         running.process.kill()
         killed += running.end() == -signal.SIGKILL
-        assert _count(tmp_path) in ((figures, deliveries), (figures + len(rows), deliveries + 1))
+        assert _count(var) in ((figures, deliveries), (figures + len(rows), deliveries + 1))
     assert killed
-    assert Import(tmp_path, str(path)).end() == 0
-    assert _count(tmp_path) == (figures + len(rows), deliveries + 1)
+    assert Import(var, str(path)).end() == 0
+    assert _count(var) == (figures + len(rows), deliveries + 1)
 
 
-def test_two_imports_at_once_wait_for_each_other(tmp_path):
+def test_two_imports_at_once_wait_for_each_other(var: Path):
     """The same file and another one, begun together: every cell is there once."""
-    assert Import(tmp_path, "prepare").end() == 0
-    figures, deliveries = _count(tmp_path)
+    figures, deliveries = _count(var)
     paths = []
     for name, first in (("y25i01_a.json", 0), ("y25i01_b.json", 300)):
         rows = [[f"{1900 + n // 12}M{n % 12 + 1:02}", area, n] for area in AREAS for n in range(first, first + 600)]
         content = {"columns": ["Periode", "Område", "Antal fuldtidsledige"], "rows": rows}
-        (tmp_path / name).write_text(json.dumps(content), "utf-8")
-        paths.append(str(tmp_path / name))
-    running = [Import(tmp_path, path) for path in (paths[0], paths[0], paths[1])]
+        (var / name).write_text(json.dumps(content), "utf-8")
+        paths.append(str(var / name))
+    running = [Import(var, path) for path in (paths[0], paths[0], paths[1])]
     assert [one.end() for one in running] == [0, 0, 0]
-    assert _count(tmp_path) == (figures + 900 * len(AREAS), deliveries + 2)
+    assert _count(var) == (figures + 900 * len(AREAS), deliveries + 2)
