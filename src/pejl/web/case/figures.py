@@ -45,8 +45,7 @@ def _sees_all(by: Account, question: Question, hidden: list[Figure]) -> bool:
     first = citizens_behind(_narrowed(question, hidden[0]), hidden[0].period, hidden[0].at)
     if not _sees(by, question, first):
         return False
-    periods = sorted({one.period for one in hidden}, reverse=True)
-    return all(_sees(by, question, _behind(question, hidden, period)) for period in periods)
+    return _sees(by, question, _behind(question, hidden))
 
 
 def _sees(by: Account, question: Question, numbers: Iterable[int]) -> bool:
@@ -54,16 +53,17 @@ def _sees(by: Account, question: Question, numbers: Iterable[int]) -> bool:
     return visible_among(by, numbered(question.municipality, asked)).count() == len(asked)
 
 
-def _behind(question: Question, hidden: list[Figure], period: str) -> Iterator[int]:
-    """The citizens behind some figures of a period, and behind the rest of what they are shares of."""
-    these = {one.at for one in hidden if one.period == period}
-    for (_, at), numbers in behind_each(replace(question, periods=(period,))).items():
-        if at in these:
+def _behind(question: Question, hidden: list[Figure]) -> Iterator[int]:
+    """The citizens behind some figures, and behind the rest of what they are shares of."""
+    these = {(one.period, one.at) for one in hidden}
+    periods = sorted({one.period for one in hidden})
+    for figure, numbers in behind_each(replace(question, periods=tuple(periods))).items():
+        if figure in these:
             yield from numbers
     if not _is_of_a_whole(question):
         return
-    around = (Period.parse(period).shift(-1).code, period)  # who ended on the first day was there the day before
-    everybody = replace(question, measure=_EVERYBODY, by=(), choices=(), periods=around)
+    around = {Period.parse(one).shift(-1).code for one in periods}  # who ended on the first day was there before it
+    everybody = replace(question, measure=_EVERYBODY, by=(), choices=(), periods=tuple(sorted({*periods, *around})))
     for numbers in behind_each(everybody).values():
         yield from numbers
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
+from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.domain.organisation.models import Unit
 from pejl.domain.organisation.queries.history import events_of, versions
@@ -20,7 +21,8 @@ from pejl.domain.people.queries.belonging import rules_on
 from pejl.web.access import permitted
 from pejl.web.names import words
 from pejl.web.pages import page
-from pejl.web.staff.units.asked import Asked, asked
+from pejl.web.staff.units.asked import Asked, account_of, asked
+from pejl.web.staff.units.figures import unit_figures
 from pejl.web.staff.units.tree import happened, told_start
 from pejl.web.staff.units.words import function_name, kind_name, unit_name
 
@@ -74,16 +76,25 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "history": [happened(one, names) for one in reversed(list(events_of(rows)))],
         **_told(nearest, chosen.on),
     }
-    context |= _people(chosen, code) if shown else {"workers": [], "citizens": 0, "citizens_within": 0}
+    none = {"workers": [], "citizens": 0, "citizens_within": 0, "each": None, "figures": None}
+    context |= _people(chosen, code, account_of(request)) if shown else none
     return page(request, "staff/units/unit.html", context)
 
 
-def _people(chosen: Asked, code: str) -> dict[str, Any]:
-    """Who works in the unit, and how many citizens it and the units under it have."""
+def _people(chosen: Asked, code: str, by: Account) -> dict[str, Any]:
+    """Who works in the unit, how many citizens it and the units under it have, and what is measured of them."""
     codes = within(chosen.municipality, code, chosen.on)
     own = citizens_by_unit(chosen.municipality, chosen.on).get(code, 0)
     below = citizens_within(chosen.municipality, codes, chosen.on) if codes != {code} else own
-    return {"workers": _workers(chosen, code), "citizens": own, "citizens_within": below}
+    workers = _workers(chosen, code)
+    loads = [one.citizens for one in workers if one.citizens]
+    return {
+        "workers": workers,
+        "citizens": own,
+        "citizens_within": below,
+        "each": sum(loads) / len(loads) if loads else None,
+        "figures": unit_figures(by, codes, chosen.on) if below else None,
+    }
 
 
 def _workers(chosen: Asked, code: str) -> list[Worker]:
