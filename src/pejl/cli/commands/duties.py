@@ -13,6 +13,7 @@ from pejl.catalogue.check import check
 from pejl.catalogue.entries import as_data
 from pejl.catalogue.load import DATA, Catalogue, Problem, catalogue, read
 from pejl.catalogue.schema.duties import Duty
+from pejl.cli.duties_ledger import notices, sweep_duties, what_if_rules
 from pejl.cli.errors import UserError
 from pejl.engine.duties.examples import disagreements
 from pejl.engine.duties.words import Words
@@ -117,4 +118,7 @@ def _print(answer: Any) -> None:
 
 def register(app: typer.Typer) -> None:
     """Add `duties` with its commands."""
+    commands.command("sweep")(sweep_duties)
+    commands.command("whatif")(what_if_rules)
+    commands.add_typer(notices, name="notices")
     app.add_typer(commands, name="duties")

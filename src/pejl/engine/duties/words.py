@@ -1,13 +1,23 @@
 """A rule in plain words, part by part: who, when, by when, what fulfils it, what ends it, and where it stands."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.duties import Choice, Condition, Duty, Need, Spell, Trigger
 from pejl.kernel.text import Text
 
 _AND, _OR, _LIST = Text("; og ", "; and "), Text(" eller ", " or "), Text(", ", ", ")
+
+STATES: Final = {
+    "pending": Text("afventer", "pending"),
+    "due_soon": Text("snart frist", "due soon"),
+    "overdue": Text("overskredet", "overdue"),
+    "fulfilled_in_time": Text("opfyldt til tiden", "fulfilled in time"),
+    "fulfilled_late": Text("opfyldt for sent", "fulfilled late"),
+    "lapsed": Text("bortfaldet", "lapsed"),
+    "exempt": Text("fritaget", "exempt"),
+}
 
 
 class Line(NamedTuple):
@@ -84,12 +94,20 @@ class Words:
 
     def fulfils(self, one: Need | Choice) -> Text:
         """A thing that is asked for, or so many of several."""
-        if isinstance(one, Need):
-            return self.need(one)
-        said = _joined([self.need(each) for each in one.of], _OR)
-        if one.at_least == 1:
+        return self.need(one) if isinstance(one, Need) else self.choice(one.of, one.at_least)
+
+    def choice(self, needs: Sequence[Need], least: int) -> Text:
+        """So many of several things."""
+        if len(needs) == 1:
+            return self.need(needs[0])
+        said = _joined([self.need(each) for each in needs], _OR)
+        if least == 1:
             return Text(f"({said.da})", f"({said.en})")
-        return Text(f"mindst {one.at_least} af ({said.da})", f"at least {one.at_least} of ({said.en})")
+        return Text(f"mindst {least} af ({said.da})", f"at least {least} of ({said.en})")
+
+    def fact(self, name: str, value: str) -> Text:
+        """A fact of a case: an event with its detail, or a state with its value."""
+        return self._fact(name, (value,) if value else ())
 
     def need(self, one: Need) -> Text:
         """One thing that is asked for."""
@@ -158,6 +176,11 @@ class Words:
             [Text(*(f"{words}, {section}" if section else words for words in title)) for title, section in told],
             Text("; ", "; "),
         )
+
+
+def listed(told: Sequence[Text]) -> Text:
+    """Several things that are all asked for."""
+    return _joined(list(told), _AND)
 
 
 _UNITS = {

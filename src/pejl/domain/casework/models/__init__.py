@@ -1,6 +1,7 @@
 from pejl.domain.casework.models.assessment import Assessment
 from pejl.domain.casework.models.event import CaseEvent
 from pejl.domain.casework.models.interview import Agreement, FollowUp, Interview, Participant
+from pejl.domain.casework.models.ledger import Duty, DutyNotice, DutySweep
 from pejl.domain.casework.models.measure import Absence, Extension, Measure
 from pejl.domain.casework.models.plan import Plan, PlanGoal, PlanStep
 from pejl.domain.casework.models.progress import Progress, ProgressAnswer
@@ -14,6 +15,9 @@ __all__ = [
     "CaseEvent",
     "CaseNote",
     "Complaint",
+    "Duty",
+    "DutyNotice",
+    "DutySweep",
     "Extension",
     "FollowUp",
     "Hearing",

@@ -1,0 +1,34 @@
+"""What the rules and the record give, computed at the moment and kept nowhere: any day, any citizens, any rules."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from pejl.domain.casework.queries.duty_rules import DutyRules, rules_now, working_days
+from pejl.domain.casework.queries.facts import facts
+from pejl.engine.duties.answers import answered
+
+
+class Computed(NamedTuple):
+    """The duties of some citizens on a day (rows of the engine's form), and the tables they were computed from."""
+
+    duties: pa.Table
+    facts: dict[str, pa.Table]
+
+
+def computed(
+    municipality: str, on: date, citizens: Collection[int] | None = None, rules: DutyRules | None = None
+) -> Computed:
+    """The duties of everybody of a municipality, or of some citizens by row number, as of a day."""
+    given = engine_facts(municipality, on, citizens)
+    return Computed(answered((rules or rules_now()).packed, given), given)
+
+
+def engine_facts(municipality: str, on: date, citizens: Collection[int] | None = None) -> dict[str, pa.Table]:
+    """The tables that the engine answers from (engine/duties/tables.py FACTS)."""
+    found = facts(municipality, citizens)
+    asked = pa.array([on] * found.born.num_rows, pa.date32())
+    people = found.born.select(["person", "born"]).append_column("asked_on", asked)
+    return {"people": people, "states": found.states, "events": found.events, "calendar": working_days(on)}

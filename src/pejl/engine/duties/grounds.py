@@ -1,0 +1,71 @@
+"""Why a duty stands as it does: what set it off, each thing asked for and whether it is there, and what shows it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from pejl.catalogue.schema.duties import Choice, Duty, Need
+from pejl.engine.duties.answers import blocks, told
+from pejl.engine.duties.kernel import COLUMNS, NONE, met
+from pejl.engine.duties.packed_facts import Facts, pack_facts
+from pejl.engine.duties.packed_rules import Rules
+
+_EPOCH = date(1970, 1, 1)
+_TRIGGER_ON, _TRIGGER, _OPENS = (COLUMNS.index(name) for name in ("trigger_on", "trigger", "opens"))
+
+
+class Thing(NamedTuple):
+    """Something that a rule asks for, or that exempts. on: the day from which it counts, None where it is not there.
+
+    fact: the id of what shows it. group: things of one group stand in for each other; `least` of them are asked for.
+    """
+
+    need: Need
+    on: date | None
+    fact: str
+    group: int
+    least: int
+    exempts: bool
+
+
+class Ground(NamedTuple):
+    """A duty (a row of tables.FORMS["duties"]), the rule's version that answers, and the things it asks for."""
+
+    row: Mapping[str, Any]
+    rule: Duty
+    things: tuple[Thing, ...]
+
+
+def grounds(versions: Sequence[Duty], rules: Rules, facts: Mapping[str, pa.Table]) -> list[Ground]:
+    """The grounds of every duty of the people in `facts`: a few of them, this is for reading.
+
+    rules: the versions, packed. Order as answers.duties gives.
+    """
+    packed = pack_facts(rules, facts)
+    places = {int(person): place for place, person in enumerate(packed.people)}
+    found = []
+    for rows in blocks(rules, packed):
+        for row, case in zip(told(rules, packed, rows).to_pylist(), rows.tolist(), strict=True):
+            rule = versions[row["nr"]]
+            person = places[row["person"]]
+            found.append(Ground(row, rule, tuple(_things(rule, rules, packed, person, [*case, row["nr"]]))))
+    return found
+
+
+def _things(rule: Duty, rules: Rules, facts: Facts, person: int, case: Sequence[int]) -> list[Thing]:
+    asked = [(one.of, one.at_least, False) if isinstance(one, Choice) else ((one,), 1, False)
+             for one in rule.fulfilled_by]  # fmt: skip
+    if rule.exempt:
+        asked.append((rule.exempt, 1, True))
+    first = int(rules.packed.items_of[rules.packed.groups_of[case[-1]]])
+    found: list[Thing] = []
+    for group, (needs, least, exempts) in enumerate(asked):
+        for need in needs:
+            at = (case[_TRIGGER_ON], case[_TRIGGER], case[_OPENS])
+            day, shown = met(rules.packed, facts.packed, first + len(found), person, at)
+            on = None if day == NONE else _EPOCH + timedelta(days=day)
+            fact = facts.names[shown].as_py() if on else ""
+            found.append(Thing(need, on, fact, group, least, exempts))
+    return found
