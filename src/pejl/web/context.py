@@ -44,6 +44,7 @@ MENU = (
             "citizen-marking-end",
         ),
     ),
+    Place("citizen-accesses", _("Follow-up on access"), Permission.FOLLOW_ACCESSES),
     Place("looked", _("Who has looked"), Permission.SEE_AUDIT, ("looked-at",)),
     Place("protection", _("Data protection"), Permission.ANONYMISE, ("protected", "protected-copy", "protected-hold")),
     Place("overview", _("Goals"), Permission.READ_FIGURES, ("goal",)),

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     SEE_PEOPLE = "see_people"
     EDIT_PEOPLE = "edit_people"
     OVERRIDE_ACCESS = "override_access"
+    FOLLOW_ACCESSES = "follow_accesses"
     IMPORT_PEOPLE = "import_people"
     SEE_AUDIT = "see_audit"
     EXPORT_CITIZEN = "export_citizen"
@@ -40,7 +41,7 @@ _CASEWORK = frozenset(
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _CASEWORK,
-    Role.TEAM_LEADER: _CASEWORK | {Permission.EXPORT_FIGURES, Permission.MANAGE_OWN_TOKENS},
+    Role.TEAM_LEADER: _CASEWORK | {Permission.EXPORT_FIGURES, Permission.MANAGE_OWN_TOKENS, Permission.FOLLOW_ACCESSES},
     Role.MANAGER: frozenset(
         {
             Permission.READ_FIGURES,

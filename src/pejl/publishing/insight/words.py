@@ -57,6 +57,7 @@ _CODES = {
     "citizen.own": Text("din egen side", "your own page"),
     "people.export_own": Text("din egen kopi", "your own copy"),
     "people.export_citizen": Text("en kopi af alt", "a copy of everything"),
+    "people.follow_accesses": Text("opfølgning på særlig adgang", "follow-up on exceptional access"),
     "people.open_access": Text("særlig adgang", "exceptional access"),
     "people.retention": Text("hvor længe sagen gemmes", "how long the case is kept"),
     "people.tell_retention": Text("varsel om anonymisering", "notice of anonymisation"),

@@ -111,6 +111,7 @@ def _places() -> dict[str, str]:
         "people.end_marking": _("Ended a marking"),
         "people.relate": _("Noted a family tie"),
         "people.open_access": _("Took exceptional access"),
+        "people.follow_accesses": _("Followed up on exceptional access"),
         "people.retention": _("Saw how long the case is kept"),
         "people.tell_retention": _("Told that the case will be made anonymous"),
         "people.withdraw_retention": _("Withdrew that the case will be made anonymous"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from pejl.web.staff import attachments, citizen, colleagues, contact, exceptional, looked, markings, search
+from pejl.web.staff import attachments, citizen, colleagues, contact, exceptional, followed, looked, markings, search
 
 urlpatterns = [
     path("citizens", search.search, name="citizens"),
     path("citizens/access", exceptional.exceptional, name="citizen-access"),
+    path("citizens/accesses", followed.accesses, name="citizen-accesses"),
     path("citizens/<uuid:key>", citizen.citizen, name="citizen"),
     path("citizens/<uuid:key>/contact", contact.contact, name="citizen-contact"),
     path("citizens/<uuid:key>/colleagues", colleagues.colleagues, name="citizen-colleagues"),
