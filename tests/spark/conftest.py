@@ -3,10 +3,10 @@
 import os
 
 import pytest
-from tests.acceptance.conftest import pejl
+from tests.acceptance.conftest import pejl, record
 from tests.warehouse.people.conftest import _own_folder, citizen
 
-__all__ = ["_own_folder", "citizen", "pejl"]
+__all__ = ["_own_folder", "citizen", "pejl", "record"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -59,7 +59,7 @@ def test_the_register_is_measured_alike(engine: Callable[[str], None]) -> None:
         assert figures(measure) == told, measure
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("record", "register")
 def test_the_command_answers_alike(engine: Callable[[str], None], pejl: Any) -> None:
     asked = ("stats", "full_time_persons", "--benefit", "dagpenge", "--area", "København", "--period", "2016Q2")
     engine("duckdb")

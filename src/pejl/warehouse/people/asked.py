@@ -80,8 +80,10 @@ class Asking:
 
     @property
     def one_at_a_time(self) -> bool:
-        """Whether only one benefit is asked about."""
-        return len(self.question.benefits) == 1
+        """Whether each day of someone is counted once in a cell: of one benefit, and at one unit."""
+        centres = dict(self.question.where).get("centre", ())
+        at_one = len(centres) < 2 or "centre" in self.question.by
+        return at_one and (len(self.question.benefits) == 1 or "benefit" in self.by)
 
     def events(self, edge: Edge) -> ir.Table:
         """Courses with what the citizen was on the first (last) day; made once for all questions about these people."""
@@ -94,6 +96,8 @@ class Asking:
             last = rows.end - ibis.interval(days=1)
             day = rows.start if edge == "start" else last.cast("timestamp").cast("date")
             rows = at_units(rows, self.at.table("attachments"), on=day)
+            if "centre" not in self.question.by:  # a course counts once, at however many of the units it was
+                return self._narrowed(rows).drop("unit").distinct()
         return self._narrowed(rows)
 
     def table(self, name: str) -> ir.Table:

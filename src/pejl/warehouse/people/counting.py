@@ -23,7 +23,7 @@ def in_periods(asked: Asked, days: ir.Table) -> ir.Table:
 
 def full_time(asked: Asked, days: ir.Table) -> ir.Table:
     """Full-time persons of some days; whoever has two benefits at once is still one."""
-    single = days if asked.one_at_a_time or "benefit" in asked.by else once(days, asked.by)
+    single = days if asked.one_at_a_time else once(days, asked.by)
     return full_time_persons(single, asked.periods, asked.by)
 
 
@@ -32,7 +32,7 @@ def share(asked: Asked, whole: ir.Table, part: ir.Table) -> ir.Table:
     keys = [*asked.by, "period"]
     both = whole.left_join(part, [whole[key] == part[key] for key in keys], rname="{name}_part")
     told = both.select(*[whole[key] for key in keys], whole=whole.counted, part=both.counted_part.fill_null(0))
-    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
+    return told.mutate(value=PER_CENT * told.part.cast("float64") / told.whole.nullif(0))
 
 
 def each_once(asked: Asked, found: ir.Table) -> ir.Table:

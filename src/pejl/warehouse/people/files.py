@@ -70,6 +70,11 @@ def table(municipality: str, version: str, name: str) -> Path:
     return home(municipality) / version / f"{name}.parquet"
 
 
+def packed(municipality: str, version: str) -> Path:
+    """The file of the packed register."""
+    return home(municipality) / version / "packed.arrow"
+
+
 @contextmanager
 def one_writer(municipality: str) -> Iterator[None]:
     """One process at a time writes a municipality's snapshots; the lock goes with the process that holds it."""
@@ -103,6 +108,10 @@ class Writing:
     def keep(self, name: str, version: str) -> None:
         """Take over a table of an older snapshot as it is."""
         os.link(table(self.municipality, version, name), self._folder / f"{name}.parquet")
+
+    def keep_packed(self, version: str) -> None:
+        """Take over the packed register of an older snapshot as it is."""
+        os.link(packed(self.municipality, version), packed(self.municipality, self.version))
 
     def finish(self, told: Note) -> None:
         """Make this snapshot the current one, and sweep the others."""

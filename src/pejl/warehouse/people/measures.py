@@ -99,7 +99,7 @@ def _to_job_or_education(asked: Asked) -> ir.Table:
     told = found.group_by([*asked.by, "period"]).agg(
         part=there.cast("int64").sum(), whole=found.status.count(), censored=found.status.isnull().cast("int64").sum()
     )
-    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
+    return told.mutate(value=PER_CENT * told.part.cast("float64") / told.whole.nullif(0))
 
 
 def _exits_to_benefit(asked: Asked) -> ir.Table:
@@ -132,7 +132,7 @@ def _over_weeks(asked: Asked) -> ir.Table:
     found = cases_over(_on_month_ends(asked), days, asked.numbers["weeks"], asked.by, since="since")
     months = found.join(asked.days, "day")
     told = months.group_by([*asked.by, "period"]).agg(part=months.over.sum(), whole=months.cases.sum())
-    return told.mutate(value=PER_CENT * told.part / told.whole.nullif(0))
+    return told.mutate(value=PER_CENT * told.part.cast("float64") / told.whole.nullif(0))
 
 
 def _last_days(asked: Asked) -> ir.Table:

@@ -42,7 +42,7 @@ class Asked(Protocol):
 
     @property
     def one_at_a_time(self) -> bool:
-        """Whether nobody can have two of the benefits asked about on one day."""
+        """Whether nobody can have two rows of a cell on one day."""
 
     def events(self, edge: Edge) -> ir.Table:
         """Courses, with the columns of `by` as they were on the first (last) day: person, start, end, *by."""

@@ -9,11 +9,18 @@ from pejl.catalogue.load import Catalogue, catalogue
 from pejl.catalogue.schema.measures import Measure
 from pejl.kernel.periods import Period
 from pejl.kernel.text import Text
-from pejl.warehouse.people import measures, measures_of_activity, snapshot  # noqa: F401 - they register themselves
+from pejl.warehouse.people import (  # noqa: F401 - they register themselves
+    measures,
+    measures_of_activity,
+    recounts_of_stock,
+    snapshot,
+)
 from pejl.warehouse.people.asked import Asking, given
 from pejl.warehouse.people.asking import Answer, Definition, Figure, Question, QuestionError
 from pejl.warehouse.people.bases import based, counted
 from pejl.warehouse.people.measuring import COMPUTE, with_persons
+from pejl.warehouse.people.recounts import COUNT
+from pejl.warehouse.people.recounts import rows as recounted
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 from pejl.warehouse.people.traits import span
 
@@ -117,6 +124,8 @@ def _figures(at: PeopleSnapshot, question: Question, measure: Measure, known: Ca
 def _computed(
     at: PeopleSnapshot, question: Question, measure: Measure, known: Catalogue, over: list[Period]
 ) -> list[dict[str, Any]]:
+    if at.packs and measure.id in COUNT:
+        return recounted(Asking(at, question, measure, known), over)
     shape = ("sql", question.measure, question.benefits, question.where, question.by, question.choices)
 
     def compiled() -> str:

@@ -10,13 +10,13 @@ from django.db import connection
 
 from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import catalogue
-from pejl.domain.people.models.changes import BLOCK
 from pejl.kernel import clock
-from pejl.warehouse.people import changes, files, pieces, reading
+from pejl.warehouse.people import changes, files, packing, pieces, reading
 from pejl.warehouse.people.columns import FORM, TABLES
 from pejl.warehouse.people.files import Note
 from pejl.warehouse.people.pieces import OF, PIECES
 
+PACKED = "packed"
 type Touched = Mapping[str, set[int]]
 
 
@@ -46,6 +46,7 @@ def refresh(municipality: str, *, whole: bool = False) -> Refreshed:
             writing = files.Writing(municipality)
             rows = {name: _write(writing, name, before, touched) for name in TABLES}
         rows[PIECES] = _write_pieces(writing, before, touched)
+        rows[PACKED] = _write_packed(writing, before, touched)
         made = Note(writing.version, form(), seen, clock.now(), until, rows)
         writing.finish(made)
     changes.compact()
@@ -70,7 +71,7 @@ def _usable(note: Note | None, municipality: str) -> Note | None:
     if note is None or note.form != form():
         return None
     there = all(files.table(municipality, note.version, name).exists() for name in (*TABLES, PIECES))
-    return note if there else None
+    return note if there and files.packed(municipality, note.version).exists() else None
 
 
 def _write(writing: files.Writing, name: str, before: Note | None, touched: Touched | None) -> int:
@@ -100,20 +101,23 @@ def _write_pieces(writing: files.Writing, before: Note | None, touched: Touched 
         return before.rows[PIECES]
     else:
         old = pq.read_table(files.table(writing.municipality, before.version, PIECES))
-        anew = pieces.made({name: _within(one, blocks) for name, one in tables.items()}, lines)
+        anew = pieces.made({name: packing.rows_of(one, blocks) for name, one in tables.items()}, lines)
         rows = pa.concat_tables([_without(old, blocks), anew.cast(old.schema)])
     writing.put(PIECES, rows)
     return int(rows.num_rows)
 
 
-def _within(rows: pa.Table, blocks: set[int]) -> pa.Table:
-    return rows.filter(_of(rows, blocks))
+def _write_packed(writing: files.Writing, before: Note | None, touched: Touched | None) -> int:
+    """The packed register anew of the citizens of whom something has changed that is packed; tells its persons."""
+    blocks = packing.blocks_of(touched) if touched is not None else {changes.WHOLE}
+    if before and not blocks:
+        writing.keep_packed(before.version)
+        return before.rows[PACKED]
+    kept = before and changes.WHOLE not in blocks
+    old = files.packed(writing.municipality, before.version) if before and kept else None
+    tables = {name: pq.read_table(files.table(writing.municipality, writing.version, name)) for name in packing.OF}
+    return packing.write(files.packed(writing.municipality, writing.version), tables, old, blocks)
 
 
 def _without(rows: pa.Table, blocks: set[int]) -> pa.Table:
-    return rows.filter(pc.invert(_of(rows, blocks)))
-
-
-def _of(rows: pa.Table, blocks: set[int]) -> pa.ChunkedArray:
-    of_block = pc.divide(rows["person"], pa.scalar(BLOCK, pa.int64()))
-    return pc.is_in(of_block, pa.array(sorted(blocks), pa.int64()))
+    return rows.filter(pc.invert(packing.in_blocks(rows, blocks)))

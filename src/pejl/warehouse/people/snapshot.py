@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -14,8 +15,9 @@ import pyarrow.parquet as pq
 from django.db import connection
 
 from pejl.engine.statistics.running import Engine, chosen, open_engine
+from pejl.engine.statistics.spells.packed_people import PackedPeople
 from pejl.kernel import clock
-from pejl.warehouse.people import changes, files, reading, refreshing
+from pejl.warehouse.people import changes, files, packing, reading, refreshing
 from pejl.warehouse.people.columns import TABLES
 from pejl.warehouse.people.pieces import PIECES
 
@@ -27,14 +29,24 @@ class PeopleSnapshot:
     """The register of one municipality at one moment. Safe from several threads."""
 
     def __init__(
-        self, municipality: str, version: str, data_date: date, load: Callable[[str], pa.Table | Path]
+        self,
+        municipality: str,
+        version: str,
+        data_date: date,
+        load: Callable[[str], pa.Table | Path],
+        packed: PackedPeople | None = None,
     ) -> None:
-        """load: gives a table of `columns.TABLES`, or its file, by name; asked when a question first needs it."""
+        """load: gives a table of `columns.TABLES`, or its file, by name; asked when a question first needs it.
+
+        packed: the packed register; without it, it is packed from the tables when it is first needed.
+        """
         self.municipality, self.version, self.data_date = municipality, version, data_date
         self._load = load
         self._lock = RLock()
         self._loaded: set[str] = set()
         self._answers: dict[Any, Any] = {}
+        self.packs = chosen() != "spark"
+        self._packed = packed
         self._engine: Engine = open_engine()
 
     def table(self, name: str, make: Callable[["PeopleSnapshot"], pa.Table] | None = None) -> ir.Table:
@@ -44,6 +56,16 @@ class PeopleSnapshot:
                 self._engine.put(name, make(self) if make else self._load(name))
                 self._loaded.add(name)
         return ibis.table(self.once(("schema", name), lambda: self._engine.schema(name)), name=name)
+
+    @cached_property
+    def packed(self) -> PackedPeople:
+        """The register in person order, which figures are counted from where DuckDB would else compute them."""
+        with self._lock:
+            return self._packed or packing.people({name: self._table(name) for name in packing.OF})
+
+    def _table(self, name: str) -> pa.Table:
+        found = self._load(name)
+        return pq.read_table(found) if isinstance(found, Path) else found
 
     def compile(self, expression: ir.Table) -> str:
         """The statement that `run` answers with the rows of an expression."""
@@ -101,7 +123,9 @@ def _of_files(municipality: str, kept: PeopleSnapshot | None) -> PeopleSnapshot:
         if kept and (kept.version, kept.data_date) == (note.version, day):
             return kept
         with suppress(FileNotFoundError):  # another process has written a newer one and swept this
-            return PeopleSnapshot(municipality, note.version, day, _opened(municipality, note.version))
+            load = _opened(municipality, note.version)
+            packed = packing.opened(files.packed(municipality, note.version)) if chosen() != "spark" else None
+            return PeopleSnapshot(municipality, note.version, day, load, packed)
     raise FileNotFoundError(files.home(municipality))
 
 

@@ -34,16 +34,16 @@ def in_offers(spells: ir.Table, offers: ir.Table, full_week: float, by: Sequence
     spells: person, *by, start, end (not null). offers: person, start, end, weekly_hours (null: full time). full_week:
     the hours of a full week; more hours, or several offers at once, are still one full-time activated.
     """
-    held = offers.select("weekly_hours", of="person", since="start", until="end")
+    held = offers.select(offered="weekly_hours", of="person", opened="start", until="end")  # pieces have hours as well
     pairs = spells.join(
         held,
-        [spells.person == held.of, held.since < spells.end, held.until.isnull() | (held.until > spells.start)],
+        [spells.person == held.of, held.opened < spells.end, held.until.isnull() | (held.until > spells.start)],
     )
-    hours = pairs.weekly_hours.fill_null(full_week)
+    hours = pairs.offered.fill_null(full_week)
     inside = pairs.select(
         "person",
         *by,
-        start=ibis.greatest(pairs.start, pairs.since),
+        start=ibis.greatest(pairs.start, pairs.opened),
         end=ibis.least(pairs.end, pairs.until.coalesce(pairs.end)),
         weight=ibis.least(hours / full_week, 1.0),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 _PARTS = 64
+_PRIVATE = 0o600  # only the owner of the process may read it
 
 
 class UnreadableColumnsError(ValueError):
@@ -24,7 +25,7 @@ def write(path: Path, table: pa.Table, form: str, told: dict[str, str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     being_written = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with being_written.open("wb") as file:
+        with os.fdopen(os.open(being_written, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, _PRIVATE), "wb") as file:
             with pa.ipc.new_file(file, table.schema.with_metadata(metadata)) as writer:
                 writer.write_table(table)
             file.flush()

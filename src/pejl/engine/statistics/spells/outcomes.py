@@ -80,18 +80,18 @@ def next_benefit(exits: ir.Table, courses: ir.Table, gap: int) -> ir.Table:
 
     courses: every course of these persons, by benefit.
     """
-    nexts = of_those(courses, exits).select(other_person="person", to="benefit", since="start", until="end")
+    nexts = of_those(courses, exits).select(other_person="person", to="benefit", opened="start", until="end")
     pairs = exits.join(
         nexts,
         [
             exits.person == nexts.other_person,
             exits.benefit != nexts.to,
-            nexts.since <= exits.end + ibis.interval(days=gap),
+            nexts.opened <= exits.end + ibis.interval(days=gap),
             nexts.until.isnull() | (nexts.until > exits.end),
         ],
     )
     each = ["person", "benefit", "end"]
-    order = ibis.window(group_by=each, order_by=["since", "to"])
+    order = ibis.window(group_by=each, order_by=["opened", "to"])  # exits may have a `since` of their own
     first = pairs.mutate(place=ibis.row_number().over(order)).filter(ibis._.place == 0).select(*each, "to")
     named = exits.left_join(first, each, rname="{name}_next")
     return named.select(*exits.columns, to=named.to.fill_null(NOBODYS))

@@ -1,132 +1,189 @@
-"""The one pass behind `recount`: persons in order, each person's pieces by their first day, on every core.
+"""The loops that count packed people: days, distinct persons, courses. Machine code, one pass each.
 
-`rows` are the columns start, end, weight, inside (of the population), chosen (inside, with the traits asked about),
-cell (the row of the answer) and benefit (which courses the piece belongs to; the same everywhere where courses are of
-all benefits together). Bound b is the first after a day: 0 before all periods, and the number of bounds after them.
+`first` tells where each person's rows begin; `cell` is the row of the answer that a piece counts in, -1 where it does
+not count. The loops hold no lock, so that several readers are answered at once.
 """
 
-from typing import Any, NamedTuple
+from functools import partial
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
-from pejl.engine.statistics.spells.packed import OPEN, Whole
-
-
-class Counted(NamedTuple):
-    """Sums by cell and bound, of which `recount` makes the answer."""
-
-    begun: Whole  # weight that begins since the bound before, less what ends
-    partial: Whole  # the same times the days that are left until the bound
-    persons: Whole  # the change of persons from period to period
-    inflow: Whole
-    outflow: Whole
+machine_code = partial(numba.njit, cache=True, nogil=True)()
+FULL = 1_000_000
 
 
-def count(first: Whole, rows: tuple[npt.NDArray[Any], ...], edges: Whole, size: tuple[int, int], gap: int) -> Counted:
-    """first: where each person's rows begin. edges: the bounds as day numbers. size: how many cells, and benefits."""
-    bound_of = np.searchsorted(edges, np.arange(OPEN + 1), side="right").astype(np.int32)
-    threads = numba.get_num_threads()
-    parts = np.searchsorted(first, np.linspace(0, first[-1], threads + 1)).astype(np.int64)
-    return Counted(*_count(first, rows, edges, bound_of, (*size, gap), parts))
-
-
-@numba.njit(parallel=True, cache=True)
-def _count(first, rows, edges, bound_of, sizes, parts):  # type: ignore[no-untyped-def]
-    cells, _, _ = sizes
-    found = np.zeros((parts.size - 1, 5, cells, edges.size + 1), np.int64)
-    for part in numba.prange(parts.size - 1):
-        _part(first[parts[part] : parts[part + 1] + 1], rows, edges, bound_of, sizes, found[part])
-    whole = found.sum(axis=0)
-    return whole[0], whole[1], whole[2], whole[3], whole[4]
-
-
-@numba.njit(cache=True)
-def _part(first, rows, edges, bound_of, sizes, found):  # type: ignore[no-untyped-def]
-    cells, benefits, gap = sizes
-    reached = np.zeros((2, cells), np.int64)  # whose the newest period of a cell is, and which period it is
-    seen = np.zeros(cells, np.int64)
-    done = np.zeros(benefits, np.int64)
-    event = 0
+@machine_code
+def days(first, start, end, weight, cell, cells, edges, bound_of, once):  # type: ignore[no-untyped-def]
+    """Days × weight before each edge, by cell. once: a person's days that overlap within a cell are at most one."""
+    level = np.zeros((cells, edges.size + 1), np.int64)
+    moment = np.zeros((cells, edges.size + 1), np.int64)
     for person in range(first.size - 1):
         low, high = first[person], first[person + 1]
-        if not rows[4][low:high].any():
+        if once and _overlap(low, high, start, end, cell):
+            _once(low, high, start, end, weight, cell, bound_of, level, moment)
             continue
-        _days(low, high, rows, edges, bound_of, found)
-        _persons(low, high, rows, bound_of, edges.size, reached, found[2])
         for i in range(low, high):
-            benefit = rows[6][i]
-            if rows[3][i] and done[benefit] != low + 1:
-                done[benefit] = low + 1
-                event = _courses((low, high, i, gap), rows, bound_of, seen, event, found)
+            if cell[i] >= 0:
+                heavy = min(np.int64(weight[i]), np.int64(FULL)) if once else np.int64(weight[i])
+                _step(cell[i], start[i], heavy, bound_of, level, moment)
+                _step(cell[i], end[i], -heavy, bound_of, level, moment)
+    before = np.zeros((cells, edges.size), np.int64)
+    for row in range(cells):
+        held, moved = np.int64(0), np.int64(0)
+        for bound in range(edges.size):
+            held += level[row, bound]
+            moved += moment[row, bound]
+            before[row, bound] = held * edges[bound] - moved
+    return before
 
 
-@numba.njit(cache=True)
-def _days(low, high, rows, edges, bound_of, found):  # type: ignore[no-untyped-def]
-    start, end, weight, _, chosen, cell, _ = rows
+@machine_code
+def _step(row, day, weight, bound_of, level, moment):  # type: ignore[no-untyped-def]
+    bound = bound_of[day]
+    level[row, bound] += weight
+    moment[row, bound] += weight * np.int64(day)
+
+
+@machine_code
+def _overlap(low, high, start, end, cell):  # type: ignore[no-untyped-def]
+    """Whether two rows of a person count in the same cell on some day."""
     for i in range(low, high):
-        if chosen[i]:
-            heavy, row = np.int64(weight[i]), cell[i]
-            bound = bound_of[start[i]]
-            if bound < edges.size:
-                found[0, row, bound] += heavy
-                found[1, row, bound] += heavy * (edges[bound] - start[i])
-            bound = bound_of[end[i]]
-            if bound < edges.size:
-                found[0, row, bound] -= heavy
-                found[1, row, bound] -= heavy * (edges[bound] - end[i])
-
-
-@numba.njit(cache=True)
-def _persons(low, high, rows, bound_of, bounds, reached, found):  # type: ignore[no-untyped-def]
-    """Each period of a person's pieces once: they come by their first day, so what is counted reaches on from there."""
-    start, end, _, _, chosen, cell, _ = rows
-    for i in range(low, high):
-        if not chosen[i]:
+        if cell[i] < 0:
             continue
+        for j in range(i + 1, high):
+            if cell[j] == cell[i] and start[j] < end[i] and start[i] < end[j]:
+                return True
+    return False
+
+
+@machine_code
+def _once(low, high, start, end, weight, cell, bound_of, level, moment):  # type: ignore[no-untyped-def]
+    """A person's weights in each cell, added but never above one, told where the sum changes."""
+    for i in range(low, high):
         row = cell[i]
-        if reached[0, row] != low + 1:
-            reached[0, row], reached[1, row] = low + 1, 0
-        begins = max(np.int64(bound_of[start[i]]), reached[1, row] + 1)
-        ends = min(np.int64(bound_of[end[i] - 1]), bounds - 1)
-        if begins <= ends:
-            found[row, begins] += 1
-            found[row, ends + 1] -= 1
-            reached[1, row] = ends
-
-
-@numba.njit(cache=True)
-def _courses(of, rows, bound_of, seen, event, found):  # type: ignore[no-untyped-def]
-    """A person's courses of the benefit of row i; their first days and the days after their last are told."""
-    _, high, i, gap = of
-    start, end, _, inside, _, _, benefit = rows
-    after = np.int64(end[i])
-    event += 1
-    _tell(start, start[i], event, of, rows, bound_of, (seen, found[3]))
-    for j in range(i + 1, high):
-        if not inside[j] or benefit[j] != benefit[i]:
+        earlier = False
+        for j in range(low, i):
+            earlier |= cell[j] == row
+        if row < 0 or earlier:
             continue
-        if np.int64(start[j]) - after > gap:
-            _tell(end, after, event + 1, of, rows, bound_of, (seen, found[4]))
-            _tell(start, start[j], event + 2, of, rows, bound_of, (seen, found[3]))
-            event += 2
-            after = np.int64(end[j])
-        else:
-            after = max(after, np.int64(end[j]))
-    if after != OPEN:
-        event += 1
-        _tell(end, after, event, of, rows, bound_of, (seen, found[4]))
-    return event
+        turns = np.empty(2 * (high - low), np.uint16)
+        many = 0
+        for j in range(i, high):
+            if cell[j] == row:
+                turns[many], turns[many + 1] = start[j], end[j]
+                many += 2
+        ordered = np.sort(turns[:many])
+        held = np.int64(0)
+        for turn in range(many):
+            if turn and ordered[turn] == ordered[turn - 1]:
+                continue
+            now = np.int64(0)
+            for j in range(i, high):
+                if cell[j] == row and start[j] <= ordered[turn] < end[j]:
+                    now += weight[j]
+            now = min(now, np.int64(FULL))
+            _step(row, ordered[turn], now - held, bound_of, level, moment)
+            held = now
 
 
-@numba.njit(cache=True)
-def _tell(edge, day, event, of, rows, bound_of, tally):  # type: ignore[no-untyped-def]
-    """Count an event once in each cell in which the person was on that day."""
-    low, high, i, _ = of
-    seen, found = tally
-    chosen, cell, benefit = rows[4], rows[5], rows[6]
-    for j in range(low, high):
-        if edge[j] == day and chosen[j] and benefit[j] == benefit[i] and seen[cell[j]] != event:
-            seen[cell[j]] = event
-            found[cell[j], bound_of[day]] += 1
+@machine_code
+def distinct(owner, cell, low, high, cells, periods):  # type: ignore[no-untyped-def]
+    """How many persons have a row in each cell and period. Rows of a person stand together; each is of the periods
+    from low up to high."""
+    seen = np.full((cells, periods), -1, np.int32)
+    found = np.zeros((cells, periods), np.int64)
+    for i in range(cell.size):
+        row = cell[i]
+        if row >= 0:
+            for period in range(low[i], high[i]):
+                if seen[row, period] != owner[i]:
+                    seen[row, period] = owner[i]
+                    found[row, period] += 1
+    return found
+
+
+@machine_code
+def tally(cell, low, high, value, cells, periods):  # type: ignore[no-untyped-def]
+    """The sum of the values of the rows of each cell and period."""
+    found = np.zeros((cells, periods), np.int64)
+    for i in range(cell.size):
+        if cell[i] >= 0:
+            for period in range(low[i], high[i]):
+                found[cell[i], period] += value[i]
+    return found
+
+
+@machine_code
+def courses(first, start, end, inside, stream, rank, gap):  # type: ignore[no-untyped-def]
+    """Days joined where they overlap, touch or lie at most `gap` days apart: of each stream, person by person.
+
+    inside: the rows that count. stream: which courses a row belongs to. Returns for each course its owner, stream,
+    start, end, and the rows that tell what its owner was on the first day and on the last: where there are several,
+    the one whose benefit has the lowest rank.
+    """
+    size = int(inside.sum())
+    owner, of = np.empty(size, np.int32), np.empty(size, np.int32)
+    begun, ended = np.empty(size, np.uint16), np.empty(size, np.uint16)
+    at_start, at_end = np.empty(size, np.int64), np.empty(size, np.int64)
+    many = 0
+    for person in range(first.size - 1):
+        low, high = first[person], first[person + 1]
+        opened = many
+        for i in range(low, high):
+            if not inside[i]:
+                continue
+            here = -1  # the newest course of this stream
+            for j in range(opened, many):
+                if of[j] == stream[i]:
+                    here = j
+            if here < 0 or np.int64(start[i]) - np.int64(ended[here]) > gap:
+                owner[many], of[many], begun[many], ended[many] = person, stream[i], start[i], end[i]
+                at_start[many] = at_end[many] = i
+                many += 1
+                continue
+            if start[i] == begun[here] and rank[i] < rank[at_start[here]]:
+                at_start[here] = i
+            if end[i] > ended[here] or (end[i] == ended[here] and rank[i] < rank[at_end[here]]):
+                ended[here], at_end[here] = end[i], i
+    return owner[:many], of[:many], begun[:many], ended[:many], at_start[:many], at_end[:many]
+
+
+@machine_code
+def at_units(first, start, end, unit_first, unit_start, unit_end):  # type: ignore[no-untyped-def]
+    """The days of each row at each unit: row, unit row, start, end, and where each person's begin."""
+    many = 0
+    where = np.zeros(first.size, np.int32)
+    for person in range(first.size - 1):
+        for i in range(first[person], first[person + 1]):
+            for j in range(unit_first[person], unit_first[person + 1]):
+                many += unit_start[j] < end[i] and start[i] < unit_end[j]
+        where[person + 1] = many
+    row, unit = np.empty(many, np.int32), np.empty(many, np.int32)
+    since, until = np.empty(many, np.uint16), np.empty(many, np.uint16)
+    at = 0
+    for person in range(first.size - 1):
+        for i in range(first[person], first[person + 1]):
+            for j in range(unit_first[person], unit_first[person + 1]):
+                if unit_start[j] < end[i] and start[i] < unit_end[j]:
+                    row[at], unit[at] = i, j
+                    since[at], until[at] = max(start[i], unit_start[j]), min(end[i], unit_end[j])
+                    at += 1
+    return where, row, unit, since, until
+
+
+@machine_code
+def units_on(owner, day, unit_first, unit_start, unit_end):  # type: ignore[no-untyped-def]
+    """The units of some persons, each on a day: which of them, and the unit row."""
+    many = 0
+    for i in range(owner.size):
+        for j in range(unit_first[owner[i]], unit_first[owner[i] + 1]):
+            many += unit_start[j] <= day[i] < unit_end[j]
+    which, unit = np.empty(many, np.int32), np.empty(many, np.int32)
+    at = 0
+    for i in range(owner.size):
+        for j in range(unit_first[owner[i]], unit_first[owner[i] + 1]):
+            if unit_start[j] <= day[i] < unit_end[j]:
+                which[at], unit[at] = i, j
+                at += 1
+    return which, unit
