@@ -52,7 +52,8 @@ class PersonalTable(Entry):
 
     about: the way from a row to the citizen it concerns, as a lookup of the model ("citizen"; "pk" for the citizen's
     own row); empty where no row concerns a citizen. by: what stands at the end of the way; "counted_name" is the digest
-    under which the lock counts a username. after: whether the rows stay when the citizen is anonymised. sums: rows that have become alike are made one, these columns added up.
+    under which the lock counts a username. after: whether the rows stay when the citizen is anonymised. sums: rows
+    that have become alike are made one, these columns added up.
     """
 
     title: Bilingual
@@ -90,10 +91,20 @@ class PersonalTable(Entry):
 class RetentionRule(Entry):
     """How long a case is kept after its last event, and how long before the end it is told.
 
-    assumption: no document gives the numbers; the municipality decides them as data controller.
+    assumption: no document gives the numbers; the municipality decides them as data controller, and `unchecked` says
+    which of its grounds stand in none of the documents either.
     """
 
     title: Bilingual
     keep_months: int = Field(ge=0)
     notice_days: int = Field(ge=1)
     assumption: bool = False
+    unchecked: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _says_what_is_assumed(self) -> "RetentionRule":
+        if self.assumption != (self.unchecked is not None):
+            raise ValueError(
+                "a rule that is an assumption says in “unchecked” what nobody has checked, and only it does"
+            )
+        return self

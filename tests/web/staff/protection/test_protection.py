@@ -39,6 +39,12 @@ def known(db) -> Known:
     return former_citizen()
 
 
+def test_that_the_time_is_an_assumption_stands_on_the_page(as_petra: Client) -> None:
+    said = text_of(as_petra.get("/protection"), "#assumption")
+    assert "Antagelse" in said
+    assert "lad kommunens jurist bekræfte" in said
+
+
 def test_a_posted_number_leads_to_the_case_by_key(as_petra: Client, known: Known) -> None:
     answer = as_petra.post("/protection", {"cpr": known.cpr.hyphenated})
     assert answer["Location"] == f"/protection/{known.citizen.key}"
