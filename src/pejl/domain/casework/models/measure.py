@@ -10,7 +10,9 @@ from pejl.domain.people.models.spans import ends_later
 
 
 class Measure(CaseRecord):
-    """A measure for a citizen. The days in it are people.OfferSpell's once it has begun: statistics read them there.
+    """A measure for a citizen. Its days are people.OfferSpell's once it has begun: statistics read them there.
+
+    Only a measure that is no offer of the statistics has days of its own (started_on, ended_on).
 
     kind: an entry of the catalogue's effort_kinds. basis: what the decision rests on, frozen when it was granted.
     """
@@ -26,9 +28,7 @@ class Measure(CaseRecord):
     mentor = models.CharField(max_length=200, blank=True)
     contact_person = models.CharField(max_length=200, blank=True)
     purpose = models.TextField(blank=True)
-    ordinary_staff = models.PositiveSmallIntegerField(
-        null=True, blank=True
-    )  # at the company
+    ordinary_staff = models.PositiveSmallIntegerField(null=True, blank=True)  # at the company
     supported_staff = models.PositiveSmallIntegerField(null=True, blank=True)
     granted_on = models.DateField(null=True, blank=True)
     granted_by = models.ForeignKey(
@@ -38,6 +38,8 @@ class Measure(CaseRecord):
     offer = models.OneToOneField(
         "people.OfferSpell", on_delete=models.SET_NULL, null=True, blank=True, related_name="measure"
     )
+    started_on = models.DateField(null=True, blank=True)  # where no OfferSpell has the days, as with a mentor
+    ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=40, blank=True)  # a measure_end of the catalogue
     because = models.TextField(blank=True)  # why it was refused, taken back, interrupted or ended
 

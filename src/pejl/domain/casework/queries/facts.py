@@ -19,6 +19,7 @@ from pejl.domain import columnar
 from pejl.domain.casework.queries import beginnings
 from pejl.domain.casework.queries.fact_sources import BEGINNINGS, EDUCATIONS, EVENTS, STATES, Told
 from pejl.domain.casework.queries.reached import windows_reached
+from pejl.domain.casework.queries.record_sources import RECORD_EVENTS, RECORD_STATES, record_words
 from pejl.domain.people.models import BenefitSpell, Visitation
 from pejl.domain.people.models.changes import BLOCK
 from pejl.engine.duties.tables import FORMS
@@ -46,15 +47,15 @@ def facts(municipality: str, citizens: Collection[int] | None = None, *, since: 
     """
     asked = _Asked(municipality, citizens, since)
     spells = asked.read(BEGINNINGS)
-    states = [_state(_said(one, asked.read(one), "state")) for one in STATES]
+    states = [_state(_said(one, asked.read(one), "state")) for one in (*STATES, *RECORD_STATES)]
     states += [_state(beginnings.educations(_said(EDUCATIONS, asked.read(EDUCATIONS), "state")))]
     work = beginnings.employments(asked.wages())
     states.append(_state(work.states))
-    events = [_event(_said(one, asked.read(one), "event")) for one in EVENTS]
+    events = [_event(_said(one, asked.read(one), "event")) for one in (*EVENTS, *RECORD_EVENTS)]
     events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
     events += [_event(work.starts), _event(windows_reached(spells))]
     events += [_event(one) for one in _assessed(asked)]
-    return Facts(asked.born(), _table("states", states), _table("events", [*events, *_records(asked)]))
+    return Facts(asked.born(), _table("states", states), _table("events", events))
 
 
 def _with_case(since: date) -> set[int]:
@@ -123,7 +124,8 @@ class _Asked:
 
 
 def _words(reads: str) -> list[FactWords]:
-    return [one for dated in catalogue().versions["fact_words"].values() for one in dated if one.reads == reads]
+    told = [one for dated in catalogue().versions["fact_words"].values() for one in dated if one.reads == reads]
+    return told or list(record_words(reads))
 
 
 def _form(one: FactWords) -> str:
@@ -151,11 +153,6 @@ def _assessed(asked: _Asked) -> Iterator[pl.DataFrame]:
             word = pl.col("code") if one.detailed else pl.lit("")
             mine = rows.filter(pl.col("fact") == one.id).with_columns(fact=pl.lit(one.event), word=word)
             yield _named("assessment", mine, one.event)
-
-
-def _records(asked: _Asked) -> list[pl.DataFrame]:
-    """The events that records of casework tell of themselves."""
-    return []
 
 
 def _state(rows: pl.DataFrame) -> pl.DataFrame:
