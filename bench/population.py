@@ -1,8 +1,8 @@
 """Any measure by any dimension of a whole synthetic city, as the pages of the population ask the warehouse.
 
-Every measure of the catalogue is asked of four benefits and eight quarters, by each dimension in turn. `first` is the
-worst of the first questions of a snapshot, which prepare what later ones share; the median and the worst of the later
-ones are of other quarters, so that nothing is answered from memory.
+Every measure of the catalogue is asked of four benefits, and of all, in eight quarters by each dimension in turn. Every
+question is new: nothing is answered from memory. The worst is held against the target; the median is in the note.
+`first` is the worst of the first questions of a process, which load the machine code.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,9 @@ from pejl.warehouse.people.measuring import COMPUTE
 TARGET = 0.3
 FIRST, AFTER = date(2014, 1, 1), date(2022, 1, 1)
 BENEFITS = ("dagpenge", "kontanthjaelp", "uddannelseshjaelp", "sygedagpenge")
-DIMENSIONS = ("benefit", "age", "sex", "readiness", "district", "centre", "education")
+DIMENSIONS = (
+    "benefit", "age", "sex", "readiness", "district", "centre", "education", "fund", "graduate", "ancestry",
+)  # fmt: skip
 _WARM, _ASKED = range(2014, 2016), range(2017, 2019)
 
 
@@ -40,10 +42,11 @@ def run() -> Iterator[Measure]:
 def _measure(name: str, only: list[str] | tuple[str, ...]) -> Measure:
     benefits = tuple(only) or BENEFITS
     first = [_seconds(_question(name, benefits, by, _WARM)) for by in DIMENSIONS]
-    later = {by: _seconds(_question(name, benefits, by, _ASKED)) for by in DIMENSIONS}
-    worst = max(later, key=lambda by: later[by])
-    note = f"worst {later[worst] * 1000:.0f} ms, by {worst}; first {max(first) * 1000:.0f} ms"
-    return Measure(name, median(later.values()), len(later), TARGET, note=note)
+    asked = {(by, some): _question(name, some, by, _ASKED) for by in DIMENSIONS for some in {benefits, tuple(only)}}
+    later = {key: _seconds(question) for key, question in asked.items()}
+    worst = max(later, key=lambda key: later[key])
+    note = f"worst, by {worst[0]}; median {median(later.values()) * 1000:.0f} ms; first {max(first) * 1000:.0f} ms"
+    return Measure(name, later[worst], len(later), TARGET, note=note)
 
 
 def _question(name: str, benefits: tuple[str, ...], by: str, years: range) -> Question:

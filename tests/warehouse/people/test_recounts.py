@@ -17,7 +17,7 @@ from pejl.warehouse.people.asking import Question
 from pejl.warehouse.people.bases import counted
 from pejl.warehouse.people.columns import TABLES
 from pejl.warehouse.people.pieces import OF, PIECES, made
-from pejl.warehouse.people.questions import _figures
+from pejl.warehouse.people.questions import figures
 from pejl.warehouse.people.recounts import COUNT
 from pejl.warehouse.people.snapshot import PeopleSnapshot
 
@@ -117,7 +117,7 @@ def test_every_question_has_the_answer_of_the_definitions(register, measure: str
     entry = catalogue().measures[measure]
     told = []
     for register.packs in (False, True):
-        told.append(tuple(_figures(register, question, entry, catalogue())))
+        told.append(tuple(figures(register, question, entry, catalogue())))
     by_definition, recounted = told
     assert recounted == by_definition
 
@@ -147,5 +147,5 @@ def test_a_register_of_nobody_has_no_figures() -> None:
     for measure in COUNT:
         question = Question(measure=measure, municipality="0101", periods=("2017Q2",))
         entry = catalogue().measures[measure]
-        told = [(one.value in (0.0, None), one.persons) for one in _figures(nobody, question, entry, catalogue())]
+        told = [(one.value in (0.0, None), one.persons) for one in figures(nobody, question, entry, catalogue())]
         assert told == ([] if entry.split else [(True, 0)]), measure

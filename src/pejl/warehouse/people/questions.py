@@ -33,8 +33,8 @@ def answer(question: Question) -> Answer:
     known = catalogue()
     measure = checked(question, known)
     at = snapshot.current(question.municipality)
-    figures = at.once(("answer", question), lambda: tuple(_figures(at, counted(question), measure, known)))
-    figures, provenance = based(question, measure, figures)
+    found = at.once(("answer", question), lambda: tuple(figures(at, counted(question), measure, known)))
+    found, provenance = based(question, measure, found)
     return Answer(
         question=question,
         title=measure.title,
@@ -43,7 +43,7 @@ def answer(question: Question) -> Answer:
         definition=_definition(measure),
         data_date=at.data_date,
         version=at.version,
-        figures=figures,
+        figures=found,
         provenance=provenance,
         overlapping=any(known.people_dimensions[one].overlapping for one in question.by),
         by=told_by(question, measure),
@@ -104,7 +104,8 @@ def _values(known: Catalogue, name: str, values: Iterable[str]) -> None:
         _among("where", values, dimension.values)
 
 
-def _figures(at: PeopleSnapshot, question: Question, measure: Measure, known: Catalogue) -> Iterable[Figure]:
+def figures(at: PeopleSnapshot, question: Question, measure: Measure, known: Catalogue) -> Iterable[Figure]:
+    """The figures of a question that was checked, computed anew: nothing is remembered."""
     periods = [Period.parse(code) for code in question.periods]
     over = [one for one in periods if (one.end - at.data_date).days <= 1]
     found: dict[str, list[dict[str, Any]]] = {}

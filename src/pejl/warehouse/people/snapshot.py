@@ -61,9 +61,10 @@ class PeopleSnapshot:
     def packed(self) -> PackedPeople:
         """The register in person order, which figures are counted from where DuckDB would else compute them."""
         with self._lock:
-            return self._packed or packing.people({name: self._table(name) for name in packing.OF})
+            return self._packed or packing.people({name: self.loaded(name) for name in packing.OF})
 
-    def _table(self, name: str) -> pa.Table:
+    def loaded(self, name: str) -> pa.Table:
+        """A table as it is kept."""
         found = self._load(name)
         return pq.read_table(found) if isinstance(found, Path) else found
 
