@@ -1,5 +1,6 @@
 """The forms of the account pages. Errors say what to mend; what was typed stays, passwords apart."""
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -23,18 +24,27 @@ ROLE_NAMES: dict[str, Promise] = {
 }
 
 
-_LOOKS: dict[type[forms.Widget], str] = {forms.Select: "form-select", forms.CheckboxInput: "form-checkbox"}
+_LOOKS: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.Select, "form-select"),
+    (forms.CheckboxInput, "form-checkbox"),
+)
 
 
-def dressed(form: forms.BaseForm) -> None:
-    """Give every input the design system's class, and tie its error to it for screen readers."""
+def dressed(form: forms.BaseForm, *, wrong: Container[str] | None = None) -> None:
+    """Give every input the design system's class, and tie hint and error to it for screen readers.
+
+    wrong: the inputs with an error, told by forms that are not to be checked yet; else the form is asked.
+    """
+    told = (form.errors if form.is_bound else ()) if wrong is None else wrong
     for name, field in form.fields.items():
-        field.widget.attrs["class"] = _LOOKS.get(type(field.widget), "form-input")
-        told_by = [f"{name}-hint"] if field.help_text else []
-        if form.is_bound and name in form.errors:
-            told_by.append(f"{name}-error")
-        if told_by:
-            field.widget.attrs["aria-describedby"] = " ".join(told_by)
+        attributes, called = field.widget.attrs, form.add_prefix(name)
+        attributes["class"] = next((css for kind, css in _LOOKS if isinstance(field.widget, kind)), "form-input")
+        said = [f"{called}-hint"] if field.help_text else []
+        if name in told:
+            attributes["aria-invalid"] = "true"
+            said.append(f"{called}-error")
+        if said:
+            attributes["aria-describedby"] = " ".join(said)
 
 
 class LogInForm(AuthenticationForm):

@@ -19,6 +19,7 @@ from pejl.domain.access.models import Account, ApiToken
 from pejl.domain.access.permissions import Permission
 from pejl.kernel import clock
 from pejl.web.access import permitted
+from pejl.web.forms import dressed
 
 USUAL = timedelta(days=90)
 
@@ -47,9 +48,7 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         day = self.fields["expires_on"].widget.attrs
         day["min"], day["max"] = clock.today().isoformat(), (clock.today() + LONGEST).isoformat()
-        for name, field in self.fields.items():
-            told_by = [f"{name}-hint", *([f"{name}-error"] if self.is_bound and name in self.errors else [])]
-            field.widget.attrs |= {"class": "form-input", "aria-describedby": " ".join(told_by)}
+        dressed(self)
 
 
 def _own(request: HttpRequest) -> Account:

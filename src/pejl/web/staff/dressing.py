@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from pejl.domain.organisation.errors import OrganisationRefused
+from pejl.web.forms import dressed
 
 
 def sent(request: HttpRequest) -> QueryDict | None:
@@ -19,31 +20,19 @@ class StaffForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        for name, field in self.fields.items():
-            field.widget.attrs["class"] = "form-select" if isinstance(field.widget, forms.Select) else "form-input"
-            if field.help_text:
-                field.widget.attrs["aria-describedby"] = f"{self.add_prefix(name)}-hint"
+        dressed(self, wrong=())
 
     def full_clean(self) -> None:
         """Check the form, and tie what is wrong to its inputs. Not earlier: the choices are given after `__init__`."""
         super().full_clean()
-        for name in self.errors:
-            if name in self.fields:
-                self._tie(name)
+        dressed(self, wrong=self.errors)
 
     def refused(self, error: OrganisationRefused) -> None:
         """Show a refusal at the input that it concerns, or above the form."""
         shown = {name for name, field in self.fields.items() if not field.widget.is_hidden}
         name = error.field if error.field in shown else None
         self.add_error(name, str(error.message))
-        if name:
-            self._tie(name)
-
-    def _tie(self, name: str) -> None:
-        attributes, said = self.fields[name].widget.attrs, f"{self.add_prefix(name)}-error"
-        told = str(attributes.get("aria-describedby", ""))
-        if said not in told.split():
-            attributes |= {"aria-describedby": f"{told} {said}".strip(), "aria-invalid": "true"}
+        dressed(self, wrong=self.errors)
 
 
 class Day(forms.DateField):
