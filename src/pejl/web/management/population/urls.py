@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from pejl.web.management.population import citizens, pages
+from pejl.web.management.population import citizens, pages, what_if
 
 urlpatterns = [
     path("population", pages.population, name="population"),
     path("population.<str:form>", pages.population_file, name="population-file"),
+    path("population/what-if", what_if.what_if, name="population-what-if"),
+    path("population/what-if.<str:form>", what_if.what_if_file, name="population-what-if-file"),
     path("population/citizens", citizens.citizens, name="population-citizens"),
 ]
