@@ -47,11 +47,11 @@ def facts(municipality: str, citizens: Collection[int] | None = None, *, since: 
     """
     asked = _Asked(municipality, citizens, since)
     spells = asked.read(BEGINNINGS)
-    states = [_state(_said(one, asked.read(one), "state")) for one in (*STATES, *RECORD_STATES)]
+    states = [_state(_said(one, rows, "state")) for one, rows in asked.some(*STATES, *RECORD_STATES)]
     states += [_state(beginnings.educations(_said(EDUCATIONS, asked.read(EDUCATIONS), "state")))]
     work = beginnings.employments(asked.wages())
     states.append(_state(work.states))
-    events = [_event(_said(one, asked.read(one), "event")) for one in (*EVENTS, *RECORD_EVENTS)]
+    events = [_event(_said(one, rows, "event")) for one, rows in asked.some(*EVENTS, *RECORD_EVENTS)]
     events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
     events += [_event(work.starts), _event(windows_reached(spells))]
     events += [_event(one) for one in _assessed(asked)]
@@ -79,6 +79,11 @@ class _Asked:
         if citizens is not None:
             numbers = ", ".join(str(int(one)) for one in sorted(citizens)) or "NULL"
             self._whose += f" AND id IN ({numbers})"  # whole numbers of our own, told once: no question repeats why
+
+    def some(self, *told: Told) -> Iterator[tuple[Told, pl.DataFrame]]:
+        """Those tables that have rows at all, with them: of one citizen's most have none, and frames cost time."""
+        read = ((one, self.read(one)) for one in told)
+        return ((one, rows) for one, rows in read if len(rows))
 
     def read(self, one: Told) -> pl.DataFrame:
         """person, fact, code, start, end, number, about, hours, announces. A table is read once, and kept."""
@@ -148,6 +153,8 @@ def _named(name: str, rows: pl.DataFrame, fact: str = "") -> pl.DataFrame:
 def _assessed(asked: _Asked) -> Iterator[pl.DataFrame]:
     """The assessments that are events themselves."""
     rows = asked.read(next(one for one in STATES if one.name == "assessment"))
+    if rows.is_empty():
+        return
     for one in catalogue().assessed.values():
         if one.event:
             word = pl.col("code") if one.detailed else pl.lit("")
