@@ -10,7 +10,18 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from pejl.catalogue.schema import casework, city, duties, effort, field, figures, privacy, simulation, steering
+from pejl.catalogue.schema import (
+    casework,
+    city,
+    duties,
+    effort,
+    field,
+    figures,
+    privacy,
+    simulation,
+    steering,
+    worklist,
+)
 from pejl.catalogue.schema.common import Entry
 from pejl.catalogue.schema.measures import Computation, Measure, PeopleDimension, Suppression
 
@@ -76,6 +87,7 @@ class Catalogue:
     city_funds: Mapping[str, city.CityFund]
     city_rules: Mapping[str, city.CityRule]
     city_desks: Mapping[str, city.CityDesk]
+    city_texts: Mapping[str, city.CityText]
     city_offers: Mapping[str, city.CityOffers]
     city_occupations: Mapping[str, city.CityOccupation]
     case_facts: Mapping[str, duties.CaseFact]
@@ -92,6 +104,11 @@ class Catalogue:
     instruments: Mapping[str, effort.Instrument]
     letters: Mapping[str, effort.Letter]
     complaint_rules: Mapping[str, effort.ComplaintRule]
+    worklist_filters: Mapping[str, worklist.QuickFilter]
+    worklist_bands: Mapping[str, worklist.Band]
+    flag_kinds: Mapping[str, worklist.FlagKind]
+    caseload_norms: Mapping[str, worklist.CaseloadNorm]
+    employee_results: Mapping[str, worklist.EmployeeResult]
     retention_rules: Mapping[str, privacy.RetentionRule]
     privacy: Mapping[str, privacy.PersonalTable]
     versions: Mapping[str, Mapping[str, tuple[Any, ...]]]  # kind → key → every dated version, oldest first

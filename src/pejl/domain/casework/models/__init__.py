@@ -5,6 +5,7 @@ from pejl.domain.casework.models.ledger import Duty, DutyNotice, DutySweep
 from pejl.domain.casework.models.measure import Absence, Extension, Measure
 from pejl.domain.casework.models.plan import Plan, PlanGoal, PlanStep
 from pejl.domain.casework.models.progress import Progress, ProgressAnswer
+from pejl.domain.casework.models.worklist import Flag, SavedView, WorklistChange, WorklistRow
 from pejl.domain.casework.models.written import CaseDocument, CaseNote, Complaint, Hearing
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "DutyNotice",
     "DutySweep",
     "Extension",
+    "Flag",
     "FollowUp",
     "Hearing",
     "Interview",
@@ -29,4 +31,7 @@ __all__ = [
     "PlanStep",
     "Progress",
     "ProgressAnswer",
+    "SavedView",
+    "WorklistChange",
+    "WorklistRow",
 ]
