@@ -13,6 +13,7 @@ from rich.table import Table
 
 from pejl.catalogue.load import catalogue
 from pejl.cli.errors import UserError
+from pejl.domain.casework.imports.city import load_city_casework
 from pejl.domain.people.imports.city import CityRefusedError, load_city
 from pejl.domain.steering.errors import DeliveryError
 from pejl.engine.city.population.build import City, Window, build, write
@@ -44,7 +45,7 @@ def build_city(
     write(city, folder)
     _tell(console, city, folder, perf_counter() - begun)
     if load:
-        _load(console, city, own, window.after - timedelta(days=1))
+        _load(console, city, own, window)
 
 
 def register(main: typer.Typer) -> None:
@@ -85,13 +86,15 @@ def _tell(console: Console, city: City, folder: Path, seconds: float) -> None:
     console.print(f"Built in {seconds:.0f} s. Everyone is made up; the CPR numbers have 60 added to the day.")
 
 
-def _load(console: Console, city: City, own: str, data_date: date) -> None:
+def _load(console: Console, city: City, own: str, window: Window) -> None:
     begun = perf_counter()
     with TemporaryDirectory() as folder, console.status("Taking the city into the record"):
         try:
-            taken = load_city(city, own, Path(folder), data_date=data_date)
+            taken = load_city(city, own, Path(folder), data_date=window.after - timedelta(days=1))
+            cases = load_city_casework(city, own, window)
         except (CityRefusedError, DeliveryError) as error:
             raise UserError(f"The city was not loaded: {error}") from error
     for one in taken:
         console.print(str(one), highlight=False)
+    console.print(f"{cases:,} rows of casework.", highlight=False)
     console.print(f"Loaded in {perf_counter() - begun:.0f} s.")

@@ -20,6 +20,7 @@ from pejl.cli.commands.migrate import migrate
 from pejl.cli.commands.serve import LOOPBACK, address, must_be_free
 from pejl.cli.errors import UserError
 from pejl.domain.access.actions.open_demo_accounts import DemoAccount, open_demo_accounts
+from pejl.domain.casework.imports.city import load_city_casework
 from pejl.domain.organisation.models import Employee
 from pejl.domain.people.actions.tie_demo_accounts import tie_demo_accounts
 from pejl.domain.people.imports.city import CityRefusedError, load_city, refuse_real_people
@@ -135,6 +136,8 @@ def _load_people(console: Console) -> None:
     with TemporaryDirectory() as folder, console.status("  building") as status:
         city = build(catalogue(), OWN, window)
         load_city(city, OWN, Path(folder), data_date=clock.today(), progress=lambda name: status.update(f"  {name}"))
+        status.update("  casework")
+        load_city_casework(city, OWN, window)
     told = f"{city.people.num_rows:,} citizens, {city.spells.num_rows:,} spells, {city.employees.num_rows} employees."
     console.print(told, highlight=False)
 

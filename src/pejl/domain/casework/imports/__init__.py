@@ -1,0 +1,1 @@
+"""Files of casework, and the cases of the synthetic city."""
