@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.web.page import fragment, part, text_of
+from tests.web.page import fragment, part, row_of, text_of
 
 ASKED = "/population/what-if?measure=persons&benefit=dagpenge&first=2017Q1&last=2017Q4"
 
