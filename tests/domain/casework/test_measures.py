@@ -80,7 +80,7 @@ def test_every_reason_against_is_told(asta, on_assistance):
     with pytest.raises(GrantRefused) as refused:
         grant_measure(asta, made)
     assert len(refused.value.reasons) == 5, refused.value.reasons  # company, purpose, hours, length, displacement
-    assert "13 weeks" in refused.value.message
+    assert "02.08.2021" in refused.value.message
     made.refresh_from_db()
     assert made.state == "proposed"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils.crypto import get_random_string
@@ -106,6 +107,7 @@ _VALUES: dict[type[Any], Any] = {
     models.DecimalField: Decimal("12.5"),
     models.IntegerField: 7,
     models.JSONField: {},
+    models.UUIDField: UUID(int=7),
     models.GenericIPAddressField: "192.0.2.17",
 }
 _MAKE: dict[type[models.Model], Callable[[Citizen, type[models.Model]], Any]] = {

@@ -84,10 +84,7 @@ def _length(measure: Measure, rule: EffortKind, standing: Standing) -> Iterator[
     if measure.planned_end is None:
         yield _("Tell the last day: the measure has a limit.")
     elif measure.planned_end > after:
-        longest = longest_for(rule, standing)
-        assert longest is not None  # noqa: S101 - there is a limit
-        told = {"length": longest.length, "day": f"{after:%d.%m.%Y}"}
-        yield _("The measure may last %(length)s for this citizen: until %(day)s at the latest.") % told
+        yield _("The measure may last until %(day)s at the latest for this citizen.") % {"day": f"{after:%d.%m.%Y}"}
 
 
 def _displaced(measure: Measure, rule: EffortKind) -> Iterator[str]:
