@@ -27,6 +27,7 @@ ROLE_NAMES: dict[str, Promise] = {
 _LOOKS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "form-select"),
     (forms.CheckboxInput, "form-checkbox"),
+    (forms.CheckboxSelectMultiple, "form-checkbox"),
 )
 
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.management.population.urls")),
     path("", include("pejl.web.api.urls")),
     path("", include("pejl.web.staff.urls")),
+    path("", include("pejl.web.staff.casework.urls")),
     path("", include("pejl.web.citizen.urls")),
     path("", include("pejl.web.staff.units.urls")),
     path("", include("pejl.web.staff.employees.urls")),

@@ -1,7 +1,7 @@
 """The timeline of a case: what the chart draws, and the whole history as a table behind it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from pejl.web.case.words import benefit_name, group_name, offer_name, readiness_
 from pejl.web.names import language
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
-_COLOURS = {"benefit": "#12343b", "group": "#1f5a8c", "offer": "#1b6b3a", "unit": "#6b4a00"}
+_COLOURS = {"benefit": "#12343b", "group": "#1f5a8c", "offer": "#1b6b3a", "unit": "#6b4a00",
+            "interview": "#7a2a5e", "decision": "#a3261b"}  # fmt: skip
 
 
 class Event(NamedTuple):
@@ -30,6 +31,11 @@ class Event(NamedTuple):
     end: date | None
     note: str = ""
     share: float = 1.0
+
+    @classmethod
+    def on_day(cls, lane: str, name: str, on: date) -> "Event":
+        """Something that happened on a day."""
+        return cls(lane, name, on, on + timedelta(days=1))
 
 
 class Drawn(NamedTuple):
@@ -44,9 +50,9 @@ class Drawn(NamedTuple):
     older: bool
 
 
-def drawn(case: Case) -> Drawn:
-    """The timeline of a case on its day."""
-    events = list(_events(case))
+def drawn(case: Case, casework: Iterable[Event] = ()) -> Drawn:
+    """The timeline of a case on its day, with what casework tells besides."""
+    events = sorted([*_events(case), *casework], key=lambda one: one.start)
     title = _("Timeline")
     told = _told(case, events)
     lanes = [_lane(lane, name, events) for lane, name in _lanes().items()]
@@ -59,7 +65,8 @@ def drawn(case: Case) -> Drawn:
 
 
 def _lanes() -> dict[str, str]:
-    return {"benefit": _("Benefit"), "group": _("Group"), "offer": _("Offer"), "unit": _("Unit")}
+    return {"benefit": _("Benefit"), "group": _("Group"), "offer": _("Offer"), "interview": _("Interview"),
+            "decision": _("Decision"), "unit": _("Unit")}  # fmt: skip
 
 
 def _events(case: Case) -> Iterator[Event]:

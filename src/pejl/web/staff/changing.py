@@ -12,7 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
+from pejl.domain.casework.actions.duties.after_change import after_change
 from pejl.domain.organisation.errors import OrganisationRefused
 from pejl.domain.people.actions.look import look_at
 from pejl.domain.people.errors import NoSuchCitizen, PeopleRefused
@@ -20,7 +22,7 @@ from pejl.domain.people.models import Citizen
 from pejl.domain.people.queries.visible import visible_to
 from pejl.web.case.private import neutral, the_account
 from pejl.web.forms import dressed
-from pejl.web.staff.citizen import closed
+from pejl.web.staff.citizen_closed import closed
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"]
 
@@ -76,11 +78,16 @@ class Opened:
         return self.request.method == "POST" and not self.closed
 
     def tried(self, form: forms.Form, change: Callable[[dict[str, Any]], object]) -> bool:
-        """Do what a valid form asks. What is refused stands at its field in the words of the rule."""
+        """Do what a valid form asks, and compute the citizen's duties anew in the same transaction.
+
+        What is refused stands at its field in the words of the rule.
+        """
         if not form.is_valid():
             return False
         try:
-            change(form.cleaned_data)
+            with keeping_refusals():
+                change(form.cleaned_data)
+                after_change(self.citizen)
         except NoSuchCitizen:
             raise
         except (PeopleRefused, OrganisationRefused) as refused:
@@ -91,7 +98,7 @@ class Opened:
 
     def ended(self, form: forms.Form, end: Callable[[date], object]) -> bool:
         """End something after the last day that is told."""
-        return self.tried(form, lambda told: end(told["last"] + timedelta(days=1)))
+        return self.tried(form, lambda told: end(day_after(told["last"])))
 
     def done(self, said: str) -> HttpResponse:
         """Back to the case, or to the search where the change has closed the case to the one who made it."""
@@ -111,6 +118,11 @@ class Opened:
         return render(self.request, template, told | context | {"form": form}, status=status)
 
 
+def day_after(last: date) -> date:
+    """The first day without, of a last day that is told."""
+    return last + timedelta(days=1)
+
+
 def after(last: date | None) -> date | None:
     """The first day without, of what people tell as the last day."""
-    return last + timedelta(days=1) if last else None
+    return day_after(last) if last else None

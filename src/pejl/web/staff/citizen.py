@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pejl.domain.access.models import Account
@@ -19,6 +18,8 @@ from pejl.web.case.private import about_people, neutral, the_account
 from pejl.web.case.timeline import drawn
 from pejl.web.case.words import age, contact_name, district_name, language_name
 from pejl.web.staff import now
+from pejl.web.staff.citizen_casework import casework
+from pejl.web.staff.citizen_closed import closed
 from pejl.web.tables.show import shown
 
 
@@ -28,7 +29,8 @@ def citizen(request: HttpRequest, key: UUID) -> HttpResponse:
     """One look, written down before anything is shown; whoever may not look is told that nothing is here."""
     by = the_account(request)
     found = look_at(by, key, "citizen.page")
-    case = case_of(found, clock.today())
+    case, shut = case_of(found, clock.today()), closed(by, found)
+    work = casework(by, found, shut)
     context: dict[str, Any] = {
         "citizen": found,
         "neutral": neutral(found),
@@ -44,20 +46,12 @@ def citizen(request: HttpRequest, key: UUID) -> HttpResponse:
         "windows": now.windows(case),
         "empty": not (case.spells or case.visitations or case.offers or case.hours),
         "opened": _opened(by, found),
-        "closed": closed(by, found),
+        "closed": shut,
+        **work.context,
     }
-    told = drawn(case)
+    told = drawn(case, work.events)
     context |= {"wide": told.wide, "narrow": told.narrow, "history": shown(told.table), "older": told.older}
     return render(request, "staff/citizen.html", context)
-
-
-def closed(by: Account, citizen: Citizen) -> str:
-    """Why nothing can be changed in a case; no words where it can."""
-    if not by.may(Permission.EDIT_PEOPLE):
-        return _("Your role reads cases and changes nothing in them.")
-    if citizen.died_on:
-        return _("The citizen is dead. The case is kept as it was and can no longer be changed.")
-    return ""
 
 
 def _who(case: Case) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 from django.db.models import Exists, OuterRef, QuerySet
 
 from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.duties import Need
 from pejl.domain.access.audit import Attempt
 from pejl.domain.access.models import Account
 from pejl.domain.casework.models.ledger import DutyNotice
@@ -45,6 +46,7 @@ class ThingShown:
     on: date | None
     shown_by: FactShown | None
     exempts: bool
+    need: Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,9 @@ def _shown(one: Ground, facts: Mapping[str, tuple[str, str, date, date | None]],
         known, value, start, end = facts[name]
         return FactShown(name, words.fact(known, value), start, end)
 
-    things = tuple(ThingShown(words.need(each.need), each.on, fact(each.fact), each.exempts) for each in one.things)
+    things = tuple(
+        ThingShown(words.need(each.need), each.on, fact(each.fact), each.exempts, each.need) for each in one.things
+    )
     return DutyShown(
         rule=rule.id,
         kind=rule.kind,

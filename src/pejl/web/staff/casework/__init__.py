@@ -1,0 +1,1 @@
+"""The forms of casework: interviews, plans, measures, progression, and what is written in a case."""

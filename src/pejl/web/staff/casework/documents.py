@@ -1,0 +1,223 @@
+"""Letters and decisions: written from a template, heard before they burden, sent, frozen; read on paper."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.effort import Letter
+from pejl.domain.access.permissions import Permission
+from pejl.domain.casework.actions.documents import (
+    answer_hearing,
+    change_document,
+    discard_document,
+    expire_hearing,
+    hear,
+    send_document,
+    write_document,
+)
+from pejl.domain.casework.models import CaseDocument, Hearing
+from pejl.domain.casework.queries.standing import standing_of
+from pejl.domain.casework.steps import state_said
+from pejl.domain.casework.words import fact_said
+from pejl.kernel import clock
+from pejl.publishing.documents.letter import letter_pdf
+from pejl.web.case.private import about_people, neutral
+from pejl.web.context import municipality
+from pejl.web.staff.casework import fields
+from pejl.web.staff.casework.forms import AboutForm
+from pejl.web.staff.casework.moves import Kind, Move, offered, step_page
+from pejl.web.staff.casework.opened import OpenCase
+
+#: Templates that an action fills in and sends by itself; nobody writes them by hand.
+_SENT_BY_ACTIONS = ("convening", "grant", "hearing")
+
+
+def templates() -> fields.Choices:
+    """The letters that are written by hand."""
+    return [one for one in fields.entries("letters") if one[0] not in _SENT_BY_ACTIONS]
+
+
+class WriteForm(AboutForm):
+    """Which letter, and what is peculiar to this citizen."""
+
+    template = fields.choice(gettext_lazy("Template"), templates)
+    reason = fields.text(
+        gettext_lazy("What the letter says: for a decision, the individual reason"),
+        rows=8,
+        help_text=gettext_lazy("It is put into the template. You see the whole letter before it is sent."),
+    )
+
+
+class ChangeForm(AboutForm):
+    """The words of a draft."""
+
+    title = fields.line(gettext_lazy("Title"))
+    text = fields.text(gettext_lazy("Letter"), rows=18)
+
+    def __init__(self, about: CaseDocument, data: Any = None) -> None:
+        super().__init__(about, data, initial={"title": about.title, "text": about.text})
+
+
+class WhyForm(AboutForm):
+    """What is considered, and why."""
+
+    why = fields.text(gettext_lazy("What you consider, and on what facts"), rows=5)
+
+
+class AnswerForm(AboutForm):
+    """What the citizen answered."""
+
+    answer = fields.text(gettext_lazy("What the citizen answered"), rows=6)
+
+
+def title(one: CaseDocument) -> str:
+    """A letter by its title."""
+    return one.title
+
+
+def _basis(one: CaseDocument) -> dict[str, Any]:
+    """What stands of the citizen on the day of the decision, to be frozen with it."""
+    rule: Letter | None = catalogue().letters.get(one.template)
+    if rule is None or not rule.decision:
+        return {}
+    standing = standing_of(one.citizen, clock.today())
+    told = [[state, value, start.isoformat()] for state, value, start, end in standing.states
+            if start <= standing.on and (end is None or end > standing.on)]  # fmt: skip
+    heard = one.hearings.order_by("-pk").first()
+    return {"on": clock.today().isoformat(), "facts": told, "answer": heard.answer if heard else ""}
+
+
+KIND = Kind(
+    "document",
+    CaseDocument,
+    "citizen-document",
+    title,
+    {
+        "change": Move(
+            lambda by, one, told: change_document(by, one, told["title"], told["text"]),
+            gettext_lazy("The letter is changed."),
+            ChangeForm,
+        ),
+        "hear": Move(
+            lambda by, one, told: hear(by, one, told["why"]),
+            gettext_lazy("The hearing is sent to the citizen."),
+            WhyForm,
+        ),
+        "send": Move(
+            lambda by, one, _told: send_document(by, one, _basis(one)),
+            gettext_lazy("The letter is sent. It can no longer be changed."),
+            AboutForm,
+            note=gettext_lazy("A letter that is sent is frozen together with what it rests on."),
+        ),
+        "discard": Move(
+            lambda by, one, _told: discard_document(by, one),
+            gettext_lazy("The draft is discarded. It stays to be read."),
+            AboutForm,
+        ),
+    },
+)
+HEARING = Kind(
+    "hearing",
+    Hearing,
+    "citizen-hearing",
+    lambda one: one.document.title,
+    {
+        "answer": Move(
+            lambda by, one, told: answer_hearing(by, one, told["answer"]),
+            gettext_lazy("The answer is written down. The decision can be made."),
+            AnswerForm,
+        ),
+        "expire": Move(
+            lambda by, one, _told: expire_hearing(by, one),
+            gettext_lazy("The time is up. The decision can be made."),
+            AboutForm,
+        ),
+    },
+)
+step = step_page(KIND)
+hearing_step = step_page(HEARING)
+
+
+@about_people(Permission.SEE_PEOPLE)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Begin a letter or a decision."""
+    opened = OpenCase(request, key, "document.write")
+    form = WriteForm(opened.citizen, opened.bound(), initial={"template": request.GET.get("template", "letter")})
+    made: list[CaseDocument] = []
+
+    def write(told: dict[str, Any]) -> None:
+        concerns = request.GET.get("concerns", "")[:60]
+        made.append(write_document(opened.by, opened.citizen, told["template"], {"reason": told["reason"]}, concerns))
+
+    if opened.posted and opened.tried(form, write):
+        return opened.to(_("The draft is made. Read it before it is sent."), "citizen-document", made[0].pk)
+    return opened.page("staff/casework/form.html", _("Write a letter"), {"send": _("Make the draft")}, form)
+
+
+@about_people(Permission.SEE_PEOPLE)
+@require_safe
+def one(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """A letter as the citizen reads it, its hearings, and the steps that can be taken."""
+    opened = OpenCase(request, key, "document")
+    document = opened.record(CaseDocument, number)
+    rule: Letter | None = catalogue().letters.get(document.template)
+    hearings = [
+        (each, state_said("hearing", each.state), offered(opened.by, HEARING, each, opened.closed))
+        for each in document.hearings.all()
+    ]
+    context = {
+        "document": document,
+        "state": state_said("document", document.state),
+        "burdening": rule is not None and rule.burdening,
+        "hearings": hearings,
+        "frozen": [fact_said(*each[:2]) for each in document.basis.get("facts", ()) if _known(*each[:2])],
+        "offered": offered(opened.by, KIND, document, opened.closed),
+        "complains": rule is not None and rule.decision and document.state == "sent" and not opened.closed,
+    }
+    return opened.page("staff/casework/document.html", document.title, context, AboutForm(document))
+
+
+@about_people(Permission.SEE_PEOPLE)
+@require_safe
+def hearing(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """A hearing stands on the page of its letter."""
+    opened = OpenCase(request, key, "hearing")
+    return redirect("citizen-document", key, opened.record(Hearing, number).document_id)
+
+
+def _known(state: str, value: str) -> bool:
+    fact = catalogue().case_facts.get(state)
+    return fact is not None and value in fact.values
+
+
+@about_people(Permission.SEE_PEOPLE)
+@require_safe
+def pdf(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
+    """The letter on paper; a draft says that it is one."""
+    opened = OpenCase(request, key, "document.pdf")
+    document = opened.record(CaseDocument, number)
+    return pdf_answer(document, neutral(opened.citizen), municipality(opened.by))
+
+
+def pdf_answer(document: CaseDocument, sign: str, sender: str) -> HttpResponse:
+    """A letter as a PDF file, named by the sign of the case and nobody's name."""
+    words = {"draft": _("Draft"), "case": _("Case %(sign)s") % {"sign": sign}}
+    made = letter_pdf(
+        document.title,
+        document.text,
+        sender=sender,
+        on=document.sent_on or clock.today(),
+        language=document.language,
+        about=words["case"],
+        mark="" if document.state == "sent" else words["draft"],
+    )
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{sign}-{document.template}.pdf"'
+    return answer

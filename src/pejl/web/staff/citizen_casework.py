@@ -1,0 +1,209 @@
+"""The casework on the page of a citizen: what is due, and every kind of record with what can be begun."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pejl.catalogue.load import catalogue
+from pejl.domain.access.models import Account
+from pejl.domain.casework.models import CaseDocument, Interview, Measure
+from pejl.domain.casework.queries.duties import duties_of
+from pejl.domain.casework.queries.progression import instruments_for
+from pejl.domain.casework.queries.records import (
+    Plans,
+    Writings,
+    agreements_of,
+    interviews_of,
+    measures_of,
+    plan_of,
+    writings_of,
+)
+from pejl.domain.casework.steps import refusal, state_said
+from pejl.domain.casework.words import said
+from pejl.domain.people.models import Citizen
+from pejl.kernel import clock
+from pejl.web.case.plan import plan_told
+from pejl.web.case.progress import curves
+from pejl.web.case.timeline import Event
+from pejl.web.staff.casework import complaints, interviews, plans
+from pejl.web.staff.casework.agreements import agreement_told
+from pejl.web.staff.casework.due import duties_told, standing_in
+from pejl.web.staff.casework.measure_told import began, days_told, ended, kind_name
+from pejl.web.staff.now import day
+
+SOON = 5  # duties that stand unfolded, where fewer are overdue or due soon
+SHOWN = 4  # records of a kind that stand unfolded
+
+
+class Action(NamedTuple):
+    """Something that can be begun, or why it cannot."""
+
+    words: str
+    href: str
+    why_not: str
+
+
+class Line(NamedTuple):
+    """A record in a list."""
+
+    words: str
+    href: str
+    state: str
+    under: str
+    open: bool = False
+
+
+class Casework(NamedTuple):
+    """What a page shows of the casework, and what of it is drawn on the timeline."""
+
+    context: dict[str, Any]
+    events: tuple[Event, ...]
+
+
+def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
+    """Everything of a case that casework has written, in words."""
+    held, planned, granted = interviews_of(citizen), plan_of(citizen), measures_of(citizen)
+    written, agreed = writings_of(citizen), agreements_of(citizen)
+    standing = standing_in(citizen, held, planned.drafts, granted)
+    duties = duties_told((one for one in duties_of(by, citizen.key) if one.is_open), standing)
+    pressing = max(SOON, sum(one.status.look != "guiding" for one in duties))
+    talks = _talks(held)
+    context = {
+        "due": duties[:pressing],
+        "later": duties[pressing:],
+        "actions": list(_actions(by, citizen, closed)),
+        "coming": [line for line in talks if line.open],
+        "talks": [line for line in reversed(talks) if not line.open],
+        "agreements": [agreement_told(one) for one in reversed(agreed)],
+        "plans": [(one.pk, plan_told(one)) for one in planned.current],
+        "drafts": [Line(plans.title(one), _to("citizen-plan", citizen, one.pk), "", "") for one in planned.drafts],
+        "earlier_plans": _plan_lines(citizen, planned),
+        "measures": _measures(citizen, granted),
+        "curves": curves(citizen),
+        "instruments": list(_instruments(citizen, closed)),
+        "notes": [_note(one) for one in reversed(written.notes)],
+        "documents": _documents(citizen, written),
+        "complaints": [
+            Line(
+                complaints.title(one), _to("citizen-complaint", citizen, one.pk), state_said("complaint", one.state), ""
+            )
+            for one in reversed(written.complaints)
+        ],
+        "shown": SHOWN,
+    }
+    return Casework(context, tuple(_events(held, granted, written)))
+
+
+def _to(view: str, citizen: Citizen, *arguments: object) -> str:
+    return reverse(view, args=[citizen.key, *arguments])
+
+
+def _actions(by: Account, citizen: Citizen, closed: str) -> Iterator[Action]:
+    """What can be begun, the most usual first."""
+    for step, words, view in (
+        ("interview.book", _("Book an interview"), "citizen-interview-new"),
+        ("", _("Write a note"), "citizen-note-new"),
+        ("plan.draft", _("Make a plan"), "citizen-plan-new"),
+        ("measure.propose", _("Propose a measure"), "citizen-measure-new"),
+        ("", _("Make an agreement"), "citizen-agreement-new"),
+        ("", _("Place in a group"), "citizen-group"),
+        ("", _("Assess"), "citizen-assessments"),
+        ("", _("Write down what has happened"), "citizen-events"),
+        ("document.write", _("Write a letter"), "citizen-document-new"),
+        ("complaint.receive", _("Register a complaint"), "citizen-complaint-new"),
+    ):
+        yield Action(words, _to(view, citizen), closed or (refusal(by, step, "") if step else ""))
+
+
+def _instruments(citizen: Citizen, closed: str) -> Iterator[Action]:
+    """The instruments of progression; one that is not for the citizen says whom it is for."""
+    for key, unmet in instruments_for(citizen, clock.today()).items():
+        why_not = closed or "; ".join(unmet)
+        yield Action(said(catalogue().instruments[key].title), _to("citizen-progress-new", citizen, key), why_not)
+
+
+def _talks(held: Iterable[Interview]) -> list[Line]:
+    """Interviews, those to come with the day first."""
+    return [
+        Line(
+            interviews.title(one),
+            _to("citizen-interview", one.citizen, one.pk),
+            state_said("interview", one.state),
+            _under(one),
+            open=one.state in {"booked", "convened"},
+        )
+        for one in held
+    ]
+
+
+def _under(one: Interview) -> str:
+    """What is to be known of an interview at a glance."""
+    if one.state == "held" and not one.agreements.all():
+        return _("closed without an agreement")
+    if one.state in {"booked", "convened"} and one.on < clock.today():
+        return _("the day has passed: hold it, or say that the citizen did not come")
+    return one.because
+
+
+def _plan_lines(citizen: Citizen, planned: Plans) -> list[Line]:
+    return [
+        Line(plans.title(one), _to("citizen-plan", citizen, one.pk), state_said("plan", one.state), day(one.made_on))
+        for one in planned.earlier
+    ]
+
+
+def _measures(citizen: Citizen, granted: Sequence[Measure]) -> list[Line]:
+    """Measures, those that run or are decided on first."""
+    lines = [
+        Line(
+            kind_name(one),
+            _to("citizen-measure", citizen, one.pk),
+            state_said("measure", one.state),
+            days_told(one),
+            open=one.state in {"proposed", "granted", "running", "interrupted"},
+        )
+        for one in reversed(granted)
+    ]
+    return sorted(lines, key=lambda line: not line.open)
+
+
+def _note(one: Any) -> dict[str, Any]:
+    by = (one.recorded_by.name or one.recorded_by.username) if one.recorded_by else ""
+    return {"note": one, "by": by, "day": day(one.on)}
+
+
+def _documents(citizen: Citizen, written: Writings) -> list[Line]:
+    """Letters and decisions, newest first."""
+    return [
+        Line(
+            one.title,
+            _to("citizen-document", citizen, one.pk),
+            state_said("document", one.state),
+            day(one.sent_on),
+            open=one.state in {"draft", "in_hearing", "heard"},
+        )
+        for one in reversed(written.documents)
+    ]
+
+
+def _events(held: Sequence[Interview], granted: Sequence[Measure], written: Writings) -> Iterator[Event]:
+    """What casework puts on the timeline: interviews and decisions as days, measures that are no offer as spans."""
+    for one in held:
+        if one.closed_on:
+            name = interviews.kind_name(one) if one.state == "held" else state_said("interview", one.state)
+            yield Event.on_day("interview", name[:1].upper() + name[1:], one.closed_on)
+    for measure in granted:
+        if (start := began(measure)) and measure.offer is None:
+            yield Event("offer", kind_name(measure), start, ended(measure))
+    for letter in _decisions(written.documents):
+        if letter.sent_on:
+            yield Event.on_day("decision", letter.title, letter.sent_on)
+
+
+def _decisions(documents: Iterable[CaseDocument]) -> Iterator[CaseDocument]:
+    for one in documents:
+        rule = catalogue().letters.get(one.template)
+        if rule is not None and rule.decision:
+            yield one
