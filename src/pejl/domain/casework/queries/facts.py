@@ -5,7 +5,7 @@ written in are the catalogue's (case_facts.yaml); how the record's codes are sai
 (fact_words.yaml). What a record means is read here at the moment, and kept nowhere.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -46,15 +46,18 @@ def facts(municipality: str, citizens: Collection[int] | None = None, *, since: 
     since: only those who have had a benefit or stood in a target group on that day or later.
     """
     asked = _Asked(municipality, citizens, since)
-    spells = asked.read(BEGINNINGS)
-    states = [_state(_said(one, rows, "state")) for one, rows in asked.some(*STATES, *RECORD_STATES)]
-    states += [_state(beginnings.educations(_said(EDUCATIONS, asked.read(EDUCATIONS), "state")))]
-    work = beginnings.employments(asked.wages())
-    states.append(_state(work.states))
-    events = [_event(_said(one, rows, "event")) for one, rows in asked.some(*EVENTS, *RECORD_EVENTS)]
-    events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
-    events += [_event(work.starts), _event(windows_reached(spells))]
+    spells, wages = asked.read(BEGINNINGS), asked.wages()
+    states = [_state(one) for one in asked.told((*STATES, *RECORD_STATES), "state")]
+    states += [_state(beginnings.educations(one)) for one in asked.told((EDUCATIONS,), "state")]
+    events = [_event(one) for one in asked.told((*EVENTS, *RECORD_EVENTS), "event")]
     events += [_event(one) for one in _assessed(asked)]
+    if not spells.is_empty():
+        events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
+        events.append(_event(windows_reached(spells)))
+    if not wages.is_empty():
+        work = beginnings.employments(wages)
+        states.append(_state(work.states))
+        events.append(_event(work.starts))
     return Facts(asked.born(), _table("states", states), _table("events", events))
 
 
@@ -84,6 +87,13 @@ class _Asked:
         """Those tables that have rows at all, with them: of one citizen's most have none, and frames cost time."""
         read = ((one, self.read(one)) for one in told)
         return ((one, rows) for one, rows in read if len(rows))
+
+    def told(self, sources: Iterable[Told], form: str) -> Iterator[pl.DataFrame]:
+        """What each of some sources says; one that says nothing costs no more than the question."""
+        for one in sources:
+            rows = self.read(one)
+            if not rows.is_empty():
+                yield _said(one, rows, form)
 
     def read(self, one: Told) -> pl.DataFrame:
         """person, fact, code, start, end, number, about, hours, announces. A table is read once, and kept."""
@@ -142,7 +152,9 @@ def _said(told: Told, rows: pl.DataFrame, form: str) -> pl.DataFrame:
     if not told.words:
         return _named(told.name, rows.rename({"code": "word"}))
     wanted = [one for one in _words(told.words) if not one.gap and one.at_end == told.at_end and form == _form(one)]
-    return pl.concat([_named(told.name, beginnings.spoken(rows, one), one.fact) for one in wanted])
+    known = set(rows["code"].unique())
+    said = [one for one in wanted if one.otherwise or not known.isdisjoint(one.means)] or wanted[:1]
+    return pl.concat([_named(told.name, beginnings.spoken(rows, one), one.fact) for one in said])
 
 
 def _named(name: str, rows: pl.DataFrame, fact: str = "") -> pl.DataFrame:
@@ -153,6 +165,8 @@ def _named(name: str, rows: pl.DataFrame, fact: str = "") -> pl.DataFrame:
 def _assessed(asked: _Asked) -> Iterator[pl.DataFrame]:
     """The assessments that are events themselves."""
     rows = asked.read(next(one for one in STATES if one.name == "assessment"))
+    if rows.is_empty():
+        return
     if rows.is_empty():
         return
     for one in catalogue().assessed.values():
@@ -172,5 +186,7 @@ def _event(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _table(name: str, frames: list[pl.DataFrame]) -> pa.Table:
+    if not frames:
+        return FORMS[name].empty_table()
     whole = pl.concat(frames, how="vertical_relaxed")
     return whole.to_arrow().select(FORMS[name].names).cast(FORMS[name])
