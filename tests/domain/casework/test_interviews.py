@@ -114,9 +114,9 @@ def test_nobody_is_at_two_interviews_at_once(asta, freja, new_citizen):
     employee = Employee.objects.get(account=asta)
     first = book_interview(asta, freja, "contact", When(MONDAY, "09:30", employee=employee))
     other = new_citizen("Frida")
-    with pytest.raises(Busy, match="^Medarbejderen har"):
+    with pytest.raises(Busy, match=r"^Medarbejderen har"):
         book_interview(None, other, "contact", When(MONDAY, "10:00", employee=employee))
-    with pytest.raises(Busy, match="^Borgeren har"):
+    with pytest.raises(Busy, match=r"^Borgeren har"):
         book_interview(asta, freja, "contact", When(MONDAY, "10:00"))
     assert book_interview(None, other, "contact", When(MONDAY, "10:15", employee=employee)).pk
     cancel_interview(asta, first, "Sygdom hos medarbejder")
