@@ -49,6 +49,8 @@ POINTS = {  # kind → the fields that name entries of another kind
     },
     "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},
     "history_windows": {"benefits": "benefits"},
+    "caseload_norms": {"id": "roles"},
+    "employee_results": {"benefits": "benefits"},
     "city_stocks": {
         "part_of": "city_stocks",
         "benefits": "benefits",

@@ -41,7 +41,10 @@ class Duty(models.Model):
 
     class Meta:
         ordering: ClassVar = ["citizen", "rule", "trigger_on", "trigger"]
-        indexes: ClassVar = [models.Index(fields=["state", "due", "citizen"], name="duty_by_state_and_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "due", "citizen"], name="duty_by_state_and_day"),
+            models.Index(fields=["rule", "state", "citizen"], name="duty_by_rule_and_state"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["citizen", "rule", "trigger_on", "trigger"], name="duty_once_per_trigger")
         ]

@@ -19,7 +19,7 @@ class WorklistRow(models.Model):
     needs: the quick filters that find the citizen, as bits (queries/worklist/needs.py). Two units and two employees
     stand here; whoever has more of them has `more_…`, and the record itself is asked. benefit_since: the first day of
     the benefits that stand now without a day between. next_due: of the first open duty. ends_on: of the first running
-    measure. next_on: of the first interview that is open, past or to come.
+    measure. next_on: of the first interview to come, or else of the last that nobody has closed.
     """
 
     citizen = models.OneToOneField(Citizen, on_delete=models.CASCADE, primary_key=True, related_name="worklist_row")

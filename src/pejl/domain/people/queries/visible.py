@@ -50,8 +50,8 @@ def allowed_by_kernel(reader: Reader) -> QuerySet[Citizen]:
     if MarkingKind.PROTECTED_ADDRESS not in reader.cleared:
         citizens = citizens.exclude(Exists(_marked(reader, MarkingKind.PROTECTED_ADDRESS)))
     if MarkingKind.OWN_EMPLOYEE in reader.cleared:
-        return citizens.exclude(_works(reader, reader.near))
-    return citizens.exclude(Exists(_marked(reader, MarkingKind.OWN_EMPLOYEE))).exclude(_works(reader))
+        return citizens.exclude(works_here(reader, reader.near))
+    return citizens.exclude(Exists(_marked(reader, MarkingKind.OWN_EMPLOYEE))).exclude(works_here(reader))
 
 
 def _ties(reader: Reader) -> list[QuerySet[Any]]:
@@ -82,7 +82,7 @@ def _marked(reader: Reader, kind: MarkingKind) -> QuerySet[Marking]:
     return Marking.objects.filter(holds(reader.on, "valid_from", "valid_to"), citizen=OuterRef("pk"), kind=kind)
 
 
-def _works(reader: Reader, units: frozenset[str] | None = None) -> Q:
+def works_here(reader: Reader, units: frozenset[str] | None = None) -> Q:
     """The condition that a citizen works for the municipality on the day, in one of the units where some are told."""
     works = Employment.objects.filter(on_day(reader.on), employee__municipality=reader.municipality)
     works = works.exclude(employee__cpr_digest="")
