@@ -1,6 +1,6 @@
 """The duties of everybody in the tables, on any day: the same machine code for one citizen and for a whole country."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from pejl.engine.duties.packed_facts import Facts, pack_facts
 from pejl.engine.duties.packed_rules import Rules, pack_rules
 from pejl.engine.duties.tables import FORMS
 
+type Rows = npt.NDArray[np.int32]
 THREADS: Final = 2  # the rest of the machine answers other readers
 _BLOCK: Final = 8_192  # people; fewer are answered by the thread that asks
 _ROOM: Final = 8  # duties of a person, before more room is made
@@ -37,22 +38,26 @@ def answered(rules: Rules, facts: Mapping[str, pa.Table]) -> pa.Table:
     return pa.concat_tables([told(rules, packed, rows) for rows in blocks(rules, packed)])
 
 
-def blocks(rules: Rules, facts: Facts) -> list[npt.NDArray[np.int32]]:
-    """The rows of the kernel (see kernel.COLUMNS) for one block of people after another."""
+def blocks(rules: Rules, facts: Facts, reduced: Callable[[Rows], Any] | None = None) -> list[Any]:
+    """The rows of the kernel (see kernel.COLUMNS) for one block of people after another.
+
+    reduced: what is made of the rows of a block at once, where those of everybody would fill the memory.
+    """
     people = len(facts.people)
     bounds = [(first, min(first + _BLOCK, people)) for first in range(0, people, _BLOCK)]
     if len(bounds) < 2:
-        return _block(rules, facts, 0, people)
+        return _block(rules, facts, (0, people), reduced)
     with ThreadPoolExecutor(THREADS) as pool:
-        return [rows for block in pool.map(lambda each: _block(rules, facts, *each), bounds) for rows in block]
+        return [rows for block in pool.map(lambda each: _block(rules, facts, each, reduced), bounds) for rows in block]
 
 
-def _block(rules: Rules, facts: Facts, first: int, last: int) -> list[npt.NDArray[np.int32]]:
+def _block(rules: Rules, facts: Facts, people: tuple[int, int], reduced: Callable[[Rows], Any] | None) -> list[Any]:
+    first, last = people
     found, room, bits = [], _ROOM * max(last - first, 1), np.empty_like(rules.packed.by_age)
     while True:
         rows = np.empty((room, len(COLUMNS)), np.int32)
         number, after = answer(rules.packed, facts.packed, (first, last), rows, bits)
-        found.append(rows[:number])
+        found.append(reduced(rows[:number]) if reduced else rows[:number])
         if after == last:
             return found
         if after == first:

@@ -13,6 +13,8 @@ import numpy as np
 
 # Nothing here makes an array, so nothing has to count who still uses one; counting is dear where two threads share.
 _machine_code = partial(numba.njit, cache=True, nogil=True, _nrt=False)()
+# A call hands over a hundred numbers, so what is called for every duty from one place is put in that place.
+_within = partial(numba.njit, cache=True, nogil=True, _nrt=False, inline="always")()
 
 NONE = -(2**31)
 FAR = 2_932_896  # 31 December 9999
@@ -103,7 +105,7 @@ def _unfit(rules, facts, nr, person, day):  # type: ignore[no-untyped-def]
     return unfit, broken
 
 
-@_machine_code
+@_within
 def _limit(rule, facts, day, announced):  # type: ignore[no-untyped-def]
     """The due day before anything stops the clock."""
     if rule.due_by == _BEFORE:
@@ -122,15 +124,13 @@ def _limit(rule, facts, day, announced):  # type: ignore[no-untyped-def]
 
 
 @_machine_code
-def _stopped(rules, facts, rule, person, day, due):  # type: ignore[no-untyped-def]
+def _stopped(rules, facts, stop_set, person, day, due):  # type: ignore[no-untyped-def]
     """The days for which the clock stood, and whether it still does."""
     asked = np.int64(facts.asked[person])
     days, runs = 0, False
-    if rule.stop_set == NONE or due == NONE:  # noqa: PLR1714 - what Numba compiles to two comparisons
-        return days, runs
     at, last = facts.states_of[person], facts.states_of[person + 1]
     while at < last:
-        at, since, until = _next_spell(rules, facts, rule.stop_set, at, last, asked)
+        at, since, until = _next_spell(rules, facts, stop_set, at, last, asked)
         if since == NONE or max(since, day) > due + days:
             break
         if until > day:
@@ -141,13 +141,11 @@ def _stopped(rules, facts, rule, person, day, due):  # type: ignore[no-untyped-d
 
 @_machine_code
 def _postponed(rules, facts, rule, person, due):  # type: ignore[no-untyped-def]
-    """More time for who is in the state of `postponed` on the due day, once that day has come."""
+    """More time for who is in the state of `postponed` on the due day, which has come."""
     asked = np.int64(facts.asked[person])
-    if rule.postpone_set == NONE or due == NONE or due > asked:  # noqa: PLR1714
-        return due
     covered, _ = _spell_on(rules, facts, rule.postpone_set, person, due)
     since, until = _spell_on(rules, facts, rule.postpone_run, person, due)
-    if covered == NONE or since == NONE:  # noqa: PLR1714
+    if covered == NONE or since == NONE:  # noqa: PLR1714 - Numba compiles two comparisons
         return due
     return plus(min(until, asked + 1), rule.then_months, rule.then_days)
 
@@ -165,7 +163,7 @@ def same_name(of, one, other, another):  # type: ignore[no-untyped-def]
     return True
 
 
-@_machine_code
+@_within
 def met(rules, facts, number, person, case):  # type: ignore[no-untyped-def]
     """The day from which a thing asked for counts, and what shows it; NONE where it is not there.
 
@@ -211,7 +209,7 @@ def _is_that(facts, item, event, trigger):  # type: ignore[no-untyped-def]
     return item.about == 0 or same_name(facts.about, facts.row[event], facts.ids, facts.row[trigger])
 
 
-@_machine_code
+@_within
 def _group(rules, facts, group, person, case):  # type: ignore[no-untyped-def]
     """The day on which enough of a group was there (NONE if not), what completed it, how many, and which as bits."""
     first, last = rules.items_of[group], rules.items_of[group + 1]
@@ -241,7 +239,7 @@ def _before_it(rules, facts, place, person, case, day):  # type: ignore[no-untyp
     return number
 
 
-@_machine_code
+@_within
 def _done(rules, facts, nr, person, case):  # type: ignore[no-untyped-def]
     """Fulfilled on and by, exempt on and by, and the things that are there, as bits from the first asked for."""
     done, evidence, whole, exempt, exempt_by, bits = NONE, NO_EVIDENCE, True, FAR, NO_EVIDENCE, 0
@@ -259,22 +257,26 @@ def _done(rules, facts, nr, person, case):  # type: ignore[no-untyped-def]
     return (done if whole and done != NONE else FAR), evidence, exempt, exempt_by, bits
 
 
-@_machine_code
+@_within
 def _open_state(rule, due, asked, stopped):  # type: ignore[no-untyped-def]
     if rule.requires == 1 or (due != NONE and due < asked):
         return _OVERDUE
     return _DUE_SOON if due != NONE and due - rule.soon_days <= asked and not stopped else _PENDING
 
 
-@_machine_code
+@_within
 def _duty(rules, facts, nr, person, found, row):  # type: ignore[no-untyped-def]
     """Fill a row of the answer. found: the trigger's day and row, what it announces, the day it ends, broken."""
     day, trigger, announced, ends, broken = found
     rule, asked = rules.rules[nr], np.int64(facts.asked[person])
     opens = plus(day, rule.opens_months, rule.opens_days)
     due = _limit(rule, facts, day, announced)
-    stopped_days, stopped = _stopped(rules, facts, rule, person, day, due)
-    due = _postponed(rules, facts, rule, person, due + stopped_days if due != NONE else NONE)
+    stopped_days, stopped = 0, False
+    if due != NONE and rule.stop_set != NONE:  # noqa: PLR1714 - Numba compiles two comparisons
+        stopped_days, stopped = _stopped(rules, facts, rule.stop_set, person, day, due)
+        due += stopped_days
+    if due != NONE and due <= asked and rule.postpone_set != NONE:
+        due = _postponed(rules, facts, rule, person, due)
     done, evidence, exempt, exempt_by, bits = _done(rules, facts, nr, person, (day, trigger, opens))
     if rule.requires == 1:
         done, evidence = (FAR, NO_EVIDENCE) if broken else (day, trigger if trigger >= 0 else NO_TRIGGER)
@@ -294,7 +296,7 @@ def _duty(rules, facts, nr, person, found, row):  # type: ignore[no-untyped-def]
     row[10], row[11], row[12] = stopped_days, stopped, bits
 
 
-@_machine_code
+@_within
 def _add(rules, facts, nr, person, found, told, rows):  # type: ignore[no-untyped-def]
     """Count a trigger whose conditions hold, and answer it if it is one of those that the rule asks for.
 
@@ -303,24 +305,26 @@ def _add(rules, facts, nr, person, found, told, rows):  # type: ignore[no-untype
     number, spell, count = told
     day, trigger, announced, ends = found
     rule = rules.rules[nr]
-    dated, since = plus(day, rule.dated_months, rule.dated_days), NONE
-    if day > facts.asked[person] or dated < rule.valid_from or dated >= rule.valid_to:
-        return told
-    if rule.while_set != NONE:
+    dated = plus(day, rule.dated_months, rule.dated_days)
+    broken, counted_in = False, np.int64(NONE)
+    holds = day <= facts.asked[person] and rule.valid_from <= dated < rule.valid_to
+    if holds and rule.while_set != NONE:
         since, ends = _spell_on(rules, facts, rule.while_set, person, day)
-        if since == NONE:
-            return told
-    unfit, broken = _unfit(rules, facts, nr, person, day)
-    if unfit:
-        return told
-    counted_in = since if rule.nth_in_while == 1 else NONE
-    count, spell = (count if counted_in == spell else 0) + 1, counted_in
-    if count < rule.nth_from or (rule.nth_to != NONE and count > rule.nth_to):
-        return number, spell, count
-    if number < rows.shape[0]:
-        _duty(rules, facts, nr, person, (day, trigger, announced, ends, broken), rows[number])
-        _sink(rules, rows, number)
-    return number + 1, spell, count
+        holds = since != NONE
+        if rule.nth_in_while == 1:
+            counted_in = since
+    if holds and rule.conditions > 0:
+        unfit, broken = _unfit(rules, facts, nr, person, day)
+        holds = not unfit
+    if holds:
+        count, spell = (count if counted_in == spell else 0) + 1, counted_in
+        if count >= rule.nth_from and (rule.nth_to == NONE or count <= rule.nth_to):
+            if number < rows.shape[0]:
+                _duty(rules, facts, nr, person, (day, trigger, announced, ends, broken), rows[number])
+                if number > 0 and rows[number - 1, 0] == person:
+                    _sink(rules, rows, number)
+            number += 1
+    return number, spell, count
 
 
 @_machine_code
@@ -335,45 +339,56 @@ def _sink(rules, rows, at):  # type: ignore[no-untyped-def]
         at -= 1
 
 
-@_machine_code
-def _by_spells(rules, facts, nr, person, told, rows):  # type: ignore[no-untyped-def]
-    """Triggers of a rule that is set off by a spell, or by each stretch of one that has begun."""
-    rule, asked = rules.rules[nr], np.int64(facts.asked[person])
-    at, last = facts.states_of[person], facts.states_of[person + 1]
-    while at < last:
-        at, since, until = _next_spell(rules, facts, rule.trigger_set, at, last, asked)
-        if since == NONE:
-            break
-        if rule.set_off == _STATE:
-            told = _add(rules, facts, nr, person, (since, np.int64(NO_TRIGGER), np.int64(NONE), until), told, rows)
-            continue
-        step, begins = 0, since
-        while begins < until and begins <= asked:
-            step += 1
-            after = plus(since, rule.every_months * step, rule.every_days * step)
-            told = _add(rules, facts, nr, person, (begins, np.int64(NO_TRIGGER), after, until), told, rows)
-            begins = after
-    return told
+@_within
+def _next_trigger(rules, facts, nr, person, state):  # type: ignore[no-untyped-def]
+    """What next may set the rule off: its day (NONE where it does not), row, what it announces, the day it ends.
 
-
-@_machine_code
-def _of_rule(rules, facts, nr, person, number, rows):  # type: ignore[no-untyped-def]
-    """The duties of a person by one version of a rule."""
+    state: the row to look at, the spell that is gone through in stretches (until is NONE between spells), the stretch.
+    It is given back.
+    """
+    at, last, since, until, step = state
     rule = rules.rules[nr]
-    told = (np.int64(number), np.int64(NONE), np.int64(0))  # plain numbers: a literal makes new code
-    if rule.set_off == _AGE:
+    day, trigger, announced, ends = np.int64(NONE), np.int64(NO_TRIGGER), np.int64(NONE), np.int64(FAR)
+    if rule.set_off == _EVENT:
+        if rules.sets_off[nr, facts.event[at]]:
+            day, trigger, announced = np.int64(facts.on[at]), at, np.int64(facts.announces[at])
+        at += 1
+    elif rule.set_off == _AGE:
         if facts.born[person] != NONE:
-            birthday = plus(np.int64(facts.born[person]), rule.age_months, 0)
-            day = plus(birthday, -rule.before_months, -rule.before_days)
-            told = _add(rules, facts, nr, person, (day, np.int64(NO_TRIGGER), birthday, np.int64(FAR)), told, rows)
-    elif rule.set_off != _EVENT:
-        told = _by_spells(rules, facts, nr, person, told, rows)
+            announced = plus(np.int64(facts.born[person]), rule.age_months, 0)
+            day = plus(announced, -rule.before_months, -rule.before_days)
+        at = last
     else:
-        fits = rules.sets_off[nr]
-        for i in range(facts.events_of[person], facts.events_of[person + 1]):
-            if fits[facts.event[i]]:
-                on, announced = np.int64(facts.on[i]), np.int64(facts.announces[i])
-                told = _add(rules, facts, nr, person, (on, i, announced, np.int64(FAR)), told, rows)
+        asked = np.int64(facts.asked[person])
+        if until == NONE:
+            at, since, until = _next_spell(rules, facts, rule.trigger_set, at, last, asked)
+            step = 0
+            at = at if since != NONE else last  # what begins after the day asked is not known
+        day, ends = since, until
+        if rule.set_off == _EVERY and since != NONE:
+            day = plus(since, rule.every_months * step, rule.every_days * step)
+            step += 1
+            announced = plus(since, rule.every_months * step, rule.every_days * step)
+        if rule.set_off == _STATE or since == NONE or announced >= until or announced > asked:
+            until = np.int64(NONE)
+    return (at, last, since, until, step), (day, trigger, announced, ends)
+
+
+@_within
+def _of_rule(rules, facts, nr, person, number, rows):  # type: ignore[no-untyped-def]
+    """The duties of a person by one version of a rule; how many rows there are then."""
+    told = (number, np.int64(NONE), np.int64(0))  # plain numbers: Numba would make code for a literal apart
+    kind, none = rules.rules[nr].set_off, np.int64(NONE)
+    at, last = np.int64(0), np.int64(1)
+    if kind == _EVENT:
+        at, last = facts.events_of[person], facts.events_of[person + 1]
+    elif kind != _AGE:
+        at, last = facts.states_of[person], facts.states_of[person + 1]
+    state = (at, last, none, none, np.int64(0))
+    while state[0] < state[1] or state[3] != NONE:
+        state, found = _next_trigger(rules, facts, nr, person, state)
+        if found[0] != NONE:
+            told = _add(rules, facts, nr, person, found, told, rows)
     return told[0]
 
 

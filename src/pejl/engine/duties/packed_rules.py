@@ -83,7 +83,7 @@ def pack_tables(tables: Mapping[str, pa.Table]) -> Rules:
     order = sorted(range(number), key=lambda nr: (told["rules"][nr]["rule"], told["rules"][nr]["version"], nr))
     packed = PackedRules(
         np.array(order, np.int64),
-        _ranked(rules, [one["rule"] for one in told["rules"]]),
+        _with_more(rules, told),
         sets_off,
         _bits(sets_off[order]),
         _bits(by_state[order]),
@@ -123,13 +123,16 @@ def _bits(sets_off: Array) -> Array:
     return np.packbits(padded, axis=1, bitorder="little").view(np.uint64)
 
 
-def _ranked(rules: Array, names: Sequence[str]) -> Array:
-    """The records with `name`, the same number for the versions of one rule."""
+def _with_more(rules: Array, told: Mapping[str, list[dict[str, Any]]]) -> Array:
+    """The records with `name`, the same number for the versions of one rule, and how many `conditions` there are."""
+    names = [one["rule"] for one in told["rules"]]
     ranks = {name: rank for rank, name in enumerate(sorted(set(names)))}
-    found = np.zeros(len(rules), [*rules.dtype.descr, ("name", np.int64)])
+    found = np.zeros(len(rules), [*rules.dtype.descr, ("name", np.int64), ("conditions", np.int64)])
     for column in rules.dtype.names or ():
         found[column] = rules[column]
     found["name"] = [ranks[name] for name in names]
+    for one in (*told["rule_ages"], *told["rule_states"]):
+        found["conditions"][one["nr"]] += 1
     return found
 
 
