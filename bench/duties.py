@@ -2,8 +2,18 @@
 
 The citizens are made up (a fixed seed) in the words that the rules ask for: five states and fifteen events each. The
 plain Python reference of the tests answers a share of them and must agree to the last row; its time is multiplied.
+
+A nation: 40 rules over 93 million events of 6 million citizens, beside OpenFisca-core, which is given the features of
+the events ready-made (not timed), and plain Python objects; each in a process of its own, on two threads, and all must
+give the same sums. PEJL_BENCH_NATION sets the number of citizens (600,000 unless told; 6000000 is the whole), of which
+plain Python answers a tenth; its time is multiplied.
 """
 
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -42,9 +52,38 @@ def run() -> list[Measure]:
     one_seconds = timed(lambda: answered(packed, one), 9)
     note = f"{len(rules)} versions of rules, {CITIZENS * _EVENTS:,} events, {answer.num_rows:,} duties"
     return [
+        *_nation(int(os.environ.get("PEJL_BENCH_NATION", "600000"))),
         Measure("every citizen", seconds, 5, TARGET, "plain Python", by_hand_seconds, note),
         Measure("one citizen after an action", one_seconds, 9, TARGET_OF_ONE),
     ]
+
+
+def _nation(citizens: int) -> Iterator[Measure]:
+    """The 40 rules of a nation. AssertionError where the ways disagree."""
+    own, peer, part, plain = (
+        _answered(way, number)
+        for way, number in (
+            ("kernel", citizens),
+            ("openfisca", citizens),
+            ("kernel", citizens // 10),
+            ("plain", citizens // 10),
+        )
+    )
+    assert own["digest"] == peer["digest"]
+    assert part["digest"] == plain["digest"]
+    name, note = f"{citizens:,} citizens × 40 rules", f"{own['duties']:,} duties; SHA-256 {own['digest'][:12]}"
+    seconds, memory = own["seconds"], own["memory"]
+    yield Measure(
+        name, seconds, 1, peer["seconds"] / 2, "OpenFisca-core", peer["seconds"], note, memory, peer["memory"]
+    )
+    yield Measure(name, seconds, 1, plain["seconds"] * 10 / 50, "plain Python", plain["seconds"] * 10, note, memory)
+
+
+def _answered(way: str, citizens: int) -> dict[str, Any]:
+    told = subprocess.run(
+        [sys.executable, "-m", "bench._nation_ways", way, str(citizens)], check=True, capture_output=True, text=True
+    )
+    return dict(json.loads(told.stdout.splitlines()[-1]))
 
 
 def made_up(rules: list[Duty], citizens: int) -> dict[str, pa.Table]:
