@@ -24,13 +24,21 @@ class Place(NamedTuple):
     views: tuple[str, ...] = ()
 
 
+RECORDS = ("interview", "plan", "measure", "document", "hearing", "complaint")  # of casework, each with pages
 ABOUT_PEOPLE = (Permission.SEE_PEOPLE, Permission.SEE_AUDIT, Permission.SEE_OWN_CASE)
 # In the order of the menu; the first that a role may see is where it lands after log-in.
 MENU = (
-    Place("own", _("Your case"), Permission.SEE_OWN_CASE, ("own-looked",)),
+    Place("own", _("Your case"), Permission.SEE_OWN_CASE, ("own-looked", "own-progress")),
+    Place("worklist", _("My day"), Permission.SEE_PEOPLE),
+    Place(
+        "worklist-citizens",
+        _("Worklist"),
+        Permission.SEE_PEOPLE,
+        ("worklist-assign", "worklist-convene", "worklist-reminder"),
+    ),
     Place(
         "citizens",
-        _("Citizens"),
+        _("Find a citizen"),
         Permission.SEE_PEOPLE,
         (
             "citizen",
@@ -42,8 +50,23 @@ MENU = (
             "citizen-unit-end",
             "citizen-markings",
             "citizen-marking-end",
+            "citizen-duties",
+            *(f"citizen-{record}{page}" for record in RECORDS for page in ("", "-new", "-step")),
+            "citizen-plan-write",
+            "citizen-agreement",
+            "citizen-agreement-new",
+            "citizen-progress-new",
+            "citizen-note-new",
+            "citizen-note-strike",
+            "citizen-events",
+            "citizen-event-new",
+            "citizen-event-strike",
+            "citizen-group",
+            "citizen-assessments",
+            "citizen-assessment-end",
         ),
     ),
+    Place("worklist-team", _("The team's work"), Permission.FOLLOW_WORK),
     Place("citizen-accesses", _("Follow-up on access"), Permission.FOLLOW_ACCESSES),
     Place("looked", _("Who has looked"), Permission.SEE_AUDIT, ("looked-at",)),
     Place("protection", _("Data protection"), Permission.ANONYMISE, ("protected", "protected-copy", "protected-hold")),

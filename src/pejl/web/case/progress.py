@@ -58,6 +58,12 @@ def latest_answers(citizen: Citizen, rule: Instrument) -> list[tuple[str, str, s
     ]
 
 
+def scale_choices(rule: Instrument) -> list[tuple[str, str]]:
+    """The scale of an instrument, lowest first, and nothing."""
+    ends = {1: _("1, not at all"), rule.scale: _("%(most)s, fully") % {"most": rule.scale}}
+    return [("", _("not assessed")), *((str(n), ends.get(n, str(n))) for n in range(1, rule.scale + 1))]
+
+
 def _score(value: int | None) -> str:
     return "–" if value is None else str(value)
 

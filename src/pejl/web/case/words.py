@@ -3,6 +3,7 @@
 from datetime import date
 
 from babel import Locale, UnknownLocaleError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +21,17 @@ def group_name(code: str) -> str:
     """A target group."""
     found = catalogue().target_groups.get(code)
     return words(found.title) if found else code
+
+
+def case_word(of: str, key: str) -> str:
+    """A word of a short list of casework, such as how an interview is held."""
+    found = catalogue().case_words.get(f"{of}.{key}")
+    return _capital(words(found.title)) if found else key
+
+
+def day(on: date | None) -> str:
+    """A day in words; nothing where there is none."""
+    return date_format(on, "DATE_FORMAT") if on else ""
 
 
 def function_name(code: str) -> str:

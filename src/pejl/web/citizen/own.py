@@ -14,6 +14,7 @@ from pejl.web.case import looks
 from pejl.web.case.private import about_people, the_account
 from pejl.web.case.timeline import drawn
 from pejl.web.case.words import contact_name, language_name
+from pejl.web.citizen.casework import casework_of
 from pejl.web.staff import now
 from pejl.web.tables.respond import download
 from pejl.web.tables.show import shown
@@ -46,6 +47,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "narrow": told.narrow,
         "history": shown(told.table),
         "older": told.older,
+        **casework_of(citizen),
         "newest": shown(looks.newest(citizen.key, NEWEST)),
     }
     return render(request, "citizen/own.html", context)

@@ -24,14 +24,16 @@ from pejl.domain.casework.steps import refusal, state_said
 from pejl.domain.casework.words import said
 from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
+from pejl.web.case.agreement import agreement_told
+from pejl.web.case.interview import interview_title
+from pejl.web.case.interview import kind_name as interview_kind
 from pejl.web.case.plan import plan_told
 from pejl.web.case.progress import curves
 from pejl.web.case.timeline import Event
-from pejl.web.staff.casework import complaints, interviews, plans
-from pejl.web.staff.casework.agreements import agreement_told
+from pejl.web.case.words import day
+from pejl.web.staff.casework import complaints, plans
 from pejl.web.staff.casework.due import duties_told, standing_in
 from pejl.web.staff.casework.measure_told import began, days_told, ended, kind_name
-from pejl.web.staff.now import day
 
 SOON = 5  # duties that stand unfolded, where fewer are overdue or due soon
 SHOWN = 4  # records of a kind that stand unfolded
@@ -128,7 +130,7 @@ def _talks(held: Iterable[Interview]) -> list[Line]:
     """Interviews, those to come with the day first."""
     return [
         Line(
-            interviews.title(one),
+            interview_title(one),
             _to("citizen-interview", one.citizen, one.pk),
             state_said("interview", one.state),
             _under(one),
@@ -192,7 +194,7 @@ def _events(held: Sequence[Interview], granted: Sequence[Measure], written: Writ
     """What casework puts on the timeline: interviews and decisions as days, measures that are no offer as spans."""
     for one in held:
         if one.closed_on:
-            name = interviews.kind_name(one) if one.state == "held" else state_said("interview", one.state)
+            name = interview_kind(one) if one.state == "held" else state_said("interview", one.state)
             yield Event.on_day("interview", name[:1].upper() + name[1:], one.closed_on)
     for measure in granted:
         if (start := began(measure)) and measure.offer is None:

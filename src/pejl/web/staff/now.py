@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.schema.field import HistoryWindow
@@ -16,6 +15,7 @@ from pejl.domain.people.queries.windows import months_reached, windows_for
 from pejl.web.case.words import (
     benefit_name,
     consent_name,
+    day,
     function_name,
     group_name,
     lasted,
@@ -59,11 +59,6 @@ class Window(NamedTuple):
     def missing(self) -> int:
         """How many more months it takes."""
         return max(self.at_least - self.months, 0)
-
-
-def day(on: date | None) -> str:
-    """A day in words."""
-    return date_format(on, "DATE_FORMAT") if on else ""
 
 
 def since(start: date, end: date | None) -> str:

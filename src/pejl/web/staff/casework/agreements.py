@@ -1,65 +1,29 @@
 """Agreements: made at an interview or on their own, and followed up between interviews (Q-024, Q-154)."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from pejl.catalogue.load import catalogue
 from pejl.domain.access.permissions import Permission
 from pejl.domain.casework.actions.hold_interview import Agreed, agree, follow_up
-from pejl.domain.casework.models import Agreement, FollowUp
-from pejl.domain.casework.words import said
+from pejl.domain.casework.models import Agreement
 from pejl.kernel import clock
+from pejl.web.case.agreement import agreement_told
 from pejl.web.case.private import about_people
 from pejl.web.staff.casework import fields
 from pejl.web.staff.casework.forms import DayForm
 from pejl.web.staff.casework.interview_forms import AgreedForm
 from pejl.web.staff.casework.opened import OpenCase
-from pejl.web.staff.now import day
-
-
-class AgreementTold(NamedTuple):
-    """An agreement in words, and how it went with it."""
-
-    number: int
-    title: str
-    text: str
-    lines: tuple[str, ...]
-    followed: tuple[str, ...]
-    href: str
-
-
-def agreement_told(one: Agreement) -> AgreementTold:
-    """An agreement as a page shows it."""
-    lines = [_("agreed %(day)s") % {"day": day(one.made_on)}]
-    if one.until:
-        lines.append(_("until %(day)s") % {"day": day(one.until)})
-    if one.occupation:
-        lines.append(said(catalogue().city_occupations[one.occupation].title))
-    if one.number is not None:
-        lines.append(
-            ngettext("%(n)s job or activity", "%(n)s jobs or activities", one.number) % {"n": one.number},
-        )
-    kinds = dict(fields.details("agreement_made"))
-    href = reverse("citizen-agreement", args=[one.citizen.key, one.pk])
-    followed = tuple(_followed(each) for each in one.follow_ups.all())
-    return AgreementTold(one.pk, kinds.get(one.kind, one.kind), one.text, tuple(lines), followed, href)
 
 
 def agreed(row: Mapping[str, Any]) -> Agreed:
     """One agreement, as a form tells it."""
     return Agreed(row["kind"], row["text"], row["until"], row["occupation"], row["number"])
-
-
-def _followed(one: FollowUp) -> str:
-    how = _("by telephone") if one.by_phone else _("otherwise")
-    return ", ".join(filter(None, (f"{day(one.on)}: {fields.word('follow_up', one.result)}", how, one.note)))
 
 
 class AgreeForm(DayForm):

@@ -21,17 +21,17 @@ from pejl.domain.casework.steps import state_said
 from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
 from pejl.web.case.private import about_people
+from pejl.web.case.words import case_word, day
 from pejl.web.staff.casework import fields
 from pejl.web.staff.casework.forms import AboutForm, GroundForm, ReasonForm
 from pejl.web.staff.casework.moves import Kind, Move, offered, step_page
 from pejl.web.staff.casework.opened import OpenCase
 from pejl.web.staff.changing import day_field
-from pejl.web.staff.now import day
 
 
 def title(one: Complaint) -> str:
     """A complaint in a line."""
-    told = {"subject": fields.word("complaint", one.subject), "day": day(one.received_on)}
+    told = {"subject": case_word("complaint", one.subject), "day": day(one.received_on)}
     return _("Complaint of %(day)s: %(subject)s") % told
 
 
@@ -111,7 +111,7 @@ def one(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     opened = OpenCase(request, key, "complaint")
     complaint = opened.record(Complaint, number)
     facts = [
-        (_("About"), fields.word("complaint", complaint.subject)),
+        (_("About"), case_word("complaint", complaint.subject)),
         (_("Decision"), complaint.document.title if complaint.document else ""),
         (_("Received"), day(complaint.received_on)),
         (_("To be assessed anew by"), day(complaint.due_on)),

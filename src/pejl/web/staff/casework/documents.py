@@ -26,7 +26,7 @@ from pejl.domain.casework.queries.standing import standing_of
 from pejl.domain.casework.steps import state_said
 from pejl.domain.casework.words import fact_said
 from pejl.kernel import clock
-from pejl.publishing.documents.letter import letter_pdf
+from pejl.web.case.letter import pdf_answer
 from pejl.web.case.private import about_people, neutral
 from pejl.web.context import municipality
 from pejl.web.staff.casework import fields
@@ -204,20 +204,3 @@ def pdf(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     opened = OpenCase(request, key, "document.pdf")
     document = opened.record(CaseDocument, number)
     return pdf_answer(document, neutral(opened.citizen), municipality(opened.by))
-
-
-def pdf_answer(document: CaseDocument, sign: str, sender: str) -> HttpResponse:
-    """A letter as a PDF file, named by the sign of the case and nobody's name."""
-    words = {"draft": _("Draft"), "case": _("Case %(sign)s") % {"sign": sign}}
-    made = letter_pdf(
-        document.title,
-        document.text,
-        sender=sender,
-        on=document.sent_on or clock.today(),
-        language=document.language,
-        about=words["case"],
-        mark="" if document.state == "sent" else words["draft"],
-    )
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{sign}-{document.template}.pdf"'
-    return answer

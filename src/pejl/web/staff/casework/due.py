@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from pejl.domain.casework.models import Interview, Measure, Plan
 from pejl.domain.casework.queries.duties import DutyShown, ThingShown
 from pejl.domain.people.models import Citizen
+from pejl.web.case.words import day
 from pejl.web.names import words
 from pejl.web.staff.casework.ways import Standing, Way, way_to
-from pejl.web.staff.now import day
 
 _LOOKS = {"overdue": "not_met", "due_soon": "pending", "pending": "guiding",
           "fulfilled_in_time": "met", "fulfilled_late": "met"}  # fmt: skip

@@ -16,11 +16,11 @@ from pejl.domain.casework.models import CaseEvent
 from pejl.domain.casework.words import fact_said, said
 from pejl.kernel import clock
 from pejl.web.case.private import about_people
+from pejl.web.case.words import day
 from pejl.web.staff.casework import fields
 from pejl.web.staff.casework.forms import DayForm, ReasonForm
 from pejl.web.staff.casework.opened import OpenCase
 from pejl.web.staff.changing import day_field
-from pejl.web.staff.now import day
 
 
 class HappenedForm(DayForm):

@@ -99,12 +99,6 @@ def with_none(choices: Iterable[tuple[str, str]], words: str = "") -> Choices:
     return [("", words or _("Choose one")), *choices]
 
 
-def word(of: str, key: str) -> str:
-    """A word of a short list of casework; nothing for nothing."""
-    found = catalogue().case_words.get(f"{of}.{key}")
-    return capital(said(found.title)) if found else key
-
-
 def capital(told: str) -> str:
     """With a capital letter first."""
     return told[:1].upper() + told[1:]

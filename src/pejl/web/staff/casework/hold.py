@@ -10,8 +10,10 @@ from pejl.domain.access.models import Account
 from pejl.domain.casework.actions.hold_interview import Talk, agreement_wanted, hold_interview
 from pejl.domain.casework.models import Agreement, Interview
 from pejl.domain.casework.queries.standing import standing_of
+from pejl.web.case.agreement import agreement_told
+from pejl.web.case.words import case_word
 from pejl.web.staff.casework import fields
-from pejl.web.staff.casework.agreements import agreed, agreement_told
+from pejl.web.staff.casework.agreements import agreed
 from pejl.web.staff.casework.forms import PartForm, RowsForm
 from pejl.web.staff.casework.interview_forms import AgreedForm
 
@@ -38,7 +40,7 @@ class HoldForm(RowsForm):
     def __init__(self, about: Interview, data: Any = None) -> None:
         self.wanted = agreement_wanted(about)
         super().__init__(about, data, rows={"agreed": [{"kind": self.wanted or "coming_months"}]})
-        invited = [(str(one.pk), f"{one.name}, {fields.word('part', one.part)}") for one in about.participants.all()]
+        invited = [(str(one.pk), f"{one.name}, {case_word('part', one.part)}") for one in about.participants.all()]
         came = self.fields["came"]
         if invited and isinstance(came, forms.MultipleChoiceField):
             came.choices = invited
@@ -48,6 +50,14 @@ class HoldForm(RowsForm):
             del self.fields["guided"]
         if not self.wanted:
             del self.fields["without_because"]
+
+    def above(self) -> list[forms.BoundField]:
+        """The inputs that stand above the agreements."""
+        return [self[name] for name in ("summary", "guided", "came") if name in self.fields]
+
+    def below(self) -> list[forms.BoundField]:
+        """The inputs that stand below them."""
+        return [self[name] for name in ("without_because", "discussed") if name in self.fields]
 
     def add_error(self, field: str | None, error: Any) -> None:
         """What concerns the agreements stands above their rows."""

@@ -22,34 +22,21 @@ from pejl.domain.casework.models import CaseDocument, CaseEvent, Interview
 from pejl.domain.casework.steps import state_said
 from pejl.domain.casework.words import fact_said, said
 from pejl.publishing.calendar import Event, calendar
+from pejl.web.case.agreement import agreement_told
+from pejl.web.case.interview import interview_title, kind_name, place_told
 from pejl.web.case.private import about_people, neutral
-from pejl.web.staff.casework import fields
-from pejl.web.staff.casework.agreements import agreement_told
+from pejl.web.case.words import case_word, day
 from pejl.web.staff.casework.forms import AboutForm, PerhapsReasonForm, ReasonForm
 from pejl.web.staff.casework.hold import HoldForm, hold, reminded
 from pejl.web.staff.casework.interview_forms import BookForm, MoveForm
 from pejl.web.staff.casework.moves import Kind, Move, offered, step_page
 from pejl.web.staff.casework.opened import OpenCase
-from pejl.web.staff.now import day
-
-
-def title(one: Interview) -> str:
-    """An interview in a line."""
-    told = {"kind": kind_name(one), "day": day(one.on), "at": one.at}
-    return _("%(kind)s, %(day)s at %(at)s") % told
-
-
-def kind_name(one: Interview) -> str:
-    """What kind of interview it is."""
-    found = catalogue().interview_kinds.get(one.kind)
-    return said(found.title) if found else one.kind
-
 
 KIND = Kind(
     "interview",
     Interview,
     "citizen-interview",
-    title,
+    interview_title,
     {
         "hold": Move(
             hold,
@@ -123,7 +110,7 @@ def one(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         "offered": offered(opened.by, KIND, interview, opened.closed),
         "by_calendar": interview.state in {"booked", "convened"},
     }
-    return opened.page("staff/casework/interview.html", title(interview), context, AboutForm(interview))
+    return opened.page("staff/casework/interview.html", interview_title(interview), context, AboutForm(interview))
 
 
 def _facts(one: Interview) -> list[tuple[str, str]]:
@@ -131,7 +118,7 @@ def _facts(one: Interview) -> list[tuple[str, str]]:
     minutes = _("%(day)s at %(at)s, %(minutes)s minutes") % {"day": day(one.on), "at": one.at, "minutes": one.minutes}
     rows = [
         (_("When"), minutes),
-        (_("Form"), ", ".join(filter(None, (fields.word("form", one.form), one.place)))),
+        (_("Form"), place_told(one)),
         (_("With"), one.employee.name if one.employee else _("nobody yet")),
         (_("Concept"), said(concept.title) if concept else ""),
         (_("Convened"), day(one.convened_on)),
@@ -140,7 +127,7 @@ def _facts(one: Interview) -> list[tuple[str, str]]:
     came = {True: _("came"), False: _("did not come"), None: ""}
     for each in one.participants.all():
         told = (each.name, each.organisation, came[each.came])
-        rows.append((fields.word("part", each.part), ", ".join(filter(None, told))))
+        rows.append((case_word("part", each.part), ", ".join(filter(None, told))))
     return [row for row in rows if row[1]]
 
 
@@ -156,7 +143,7 @@ def ics(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         at=interview.at,
         minutes=interview.minutes,
         title=_("%(kind)s, case %(sign)s") % {"kind": kind_name(interview), "sign": neutral(opened.citizen)},
-        place=", ".join(filter(None, (fields.word("form", interview.form), interview.place))),
+        place=place_told(interview),
         sequence=interview.version - 1,
         cancelled=interview.state == "cancelled",
     )

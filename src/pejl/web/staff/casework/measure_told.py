@@ -13,9 +13,8 @@ from pejl.domain.people.queries.case import last_day
 from pejl.kernel.numbers import format_number
 from pejl.kernel.text import Text
 from pejl.web.case.timeline import span_words
+from pejl.web.case.words import case_word, day
 from pejl.web.names import language
-from pejl.web.staff.casework import fields
-from pejl.web.staff.now import day
 
 
 def kind_name(one: Measure) -> str:
@@ -54,7 +53,7 @@ def facts_told(one: Measure) -> list[tuple[str, str]]:
         (_("Mentor"), one.mentor),
         (_("Contact person"), one.contact_person),
         (_("Granted"), _granted(one)),
-        (_("How it ended"), fields.word("end", one.end_reason) if one.end_reason else ""),
+        (_("How it ended"), case_word("end", one.end_reason) if one.end_reason else ""),
         (_("Why"), one.because),
     ]
     return [row for row in rows if row[1]]

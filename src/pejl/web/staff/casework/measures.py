@@ -26,7 +26,7 @@ from pejl.domain.casework.words import said
 from pejl.kernel import clock
 from pejl.web.case.private import about_people
 from pejl.web.case.timeline import span_words
-from pejl.web.staff.casework import fields
+from pejl.web.case.words import case_word
 from pejl.web.staff.casework.due import Look
 from pejl.web.staff.casework.forms import AboutForm, DayForm, GroundForm, ReasonForm
 from pejl.web.staff.casework.measure_forms import AbsenceForm, EndForm, FromDayForm, LastDayForm, ProposeForm
@@ -140,7 +140,7 @@ def one(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         "second": rule.second_person and measure.state == "proposed",
         "basis": basis_told(measure),
         "absences": [
-            (fields.word("absence", each.reason), span_words(each.start, each.end)) for each in measure.absences.all()
+            (case_word("absence", each.reason), span_words(each.start, each.end)) for each in measure.absences.all()
         ],
         "extensions": measure.extensions.all(),
         "letters": CaseDocument.objects.filter(citizen=opened.citizen, concerns=f"measure:{measure.pk}"),

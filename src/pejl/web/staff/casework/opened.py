@@ -85,7 +85,12 @@ class OpenCase(Opened):
     def page(self, template: str, heading: str, context: dict[str, Any], form: forms.Form) -> HttpResponse:
         """The page; a form that a colleague was quicker than is answered as a conflict, with a new stamp."""
         steps = context.get("offered", ())
-        told = {"heading": heading, "why_nots": [one for one in steps if one.why_not], **context}
+        told = {
+            **dict.fromkeys(("back", "lead", "note", "seen", "why_not"), ""),
+            "heading": heading,
+            "why_nots": [one for one in steps if one.why_not],
+            **context,
+        }
         answer = self.shown(template, told, form)
         if self.stale:
             answer.status_code = 409

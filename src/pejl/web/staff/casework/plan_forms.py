@@ -18,7 +18,7 @@ class SubGoalForm(PartForm):
     """A sub-goal."""
 
     text = fields.line(gettext_lazy("Sub-goal"), longest=500, required=False)
-    due_on = day_field(gettext_lazy("By"), required=False)
+    due_on = day_field(gettext_lazy("Due by"), required=False)
 
 
 class StepForm(PartForm):
@@ -26,7 +26,7 @@ class StepForm(PartForm):
 
     text = fields.line(gettext_lazy("What is done"), longest=500, required=False)
     party = fields.choice(gettext_lazy("By whom"), lambda: fields.word_list("party"))
-    due_on = day_field(gettext_lazy("By"), required=False)
+    due_on = day_field(gettext_lazy("Due by"), required=False)
 
 
 class PlanForm(RowsForm):

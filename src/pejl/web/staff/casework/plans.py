@@ -84,7 +84,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 
     if opened.posted and opened.tried(form, make):
         return _written(opened, made[0])
-    return opened.page("staff/casework/plan_form.html", _("Make a plan"), {}, form)
+    return opened.page("staff/casework/plan_form.html", _("Make a plan"), {"plan": None}, form)
 
 
 @about_people(Permission.SEE_PEOPLE)
@@ -101,7 +101,7 @@ def write(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
 
     if opened.posted and opened.tried_unless_stale(form, rows, lambda _told: write_plan(opened.by, plan, form.draft())):
         return _written(opened, plan)
-    context = {"seen": stamp(*rows()), "plan": plan, "now": plan_told(opened.record(Plan, number))}
+    context = {"seen": stamp(*rows()), "plan": plan}
     return opened.page("staff/casework/plan_form.html", _("Write in the plan"), context, form)
 
 

@@ -18,16 +18,10 @@ from pejl.domain.casework.queries.standing import standing_of, unmet
 from pejl.domain.casework.words import said
 from pejl.kernel import clock
 from pejl.web.case.private import about_people
-from pejl.web.case.progress import latest_answers
+from pejl.web.case.progress import latest_answers, scale_choices
 from pejl.web.staff.casework import fields
 from pejl.web.staff.casework.forms import DayForm
 from pejl.web.staff.casework.opened import OpenCase
-
-
-def scale_choices(rule: Instrument) -> list[tuple[str, str]]:
-    """The scale of an instrument, lowest first, and nothing."""
-    ends = {1: _("1, not at all"), rule.scale: _("%(most)s, fully") % {"most": rule.scale}}
-    return [("", _("not assessed")), *((str(n), ends.get(n, str(n))) for n in range(1, rule.scale + 1))]
 
 
 class MeasureForm(DayForm):
