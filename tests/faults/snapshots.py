@@ -4,6 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 
@@ -16,10 +17,18 @@ def snapshots(var: Path) -> dict[str, str]:
     for note in sorted(var.glob("warehouse/people/*/current.json")):
         told = json.loads(note.read_text("utf-8"))
         for name, rows in told["rows"].items():
-            table = pq.read_table(note.parent / told["version"] / f"{name}.parquet")
+            table = _read(note.parent / told["version"], name)
             assert table.num_rows == rows, f"{note}: {name} has {table.num_rows} rows of {rows}"
             found[f"{note.parent.name} {name}"] = hashlib.sha256(repr(table.to_pydict()).encode()).hexdigest()
     return found
+
+
+def _read(folder: Path, name: str) -> pa.Table:
+    packed = folder / f"{name}.arrow"
+    if not packed.exists():
+        return pq.read_table(folder / f"{name}.parquet")
+    with pa.ipc.open_file(packed) as file:
+        return file.read_all()
 
 
 def left_behind(var: Path) -> list[str]:
