@@ -38,7 +38,7 @@ MENU = (
     ),
     Place(
         "citizens",
-        _("Find a citizen"),
+        _("Citizens"),
         Permission.SEE_PEOPLE,
         (
             "citizen",

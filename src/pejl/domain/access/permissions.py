@@ -29,6 +29,7 @@ class Permission(StrEnum):
     EDIT_PEOPLE = "edit_people"
     OVERRIDE_ACCESS = "override_access"
     FOLLOW_ACCESSES = "follow_accesses"
+    FOLLOW_WORK = "follow_work"
     IMPORT_PEOPLE = "import_people"
     SEE_AUDIT = "see_audit"
     EXPORT_CITIZEN = "export_citizen"
@@ -41,9 +42,16 @@ _CASEWORK = frozenset(
 )
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _CASEWORK,
-    Role.TEAM_LEADER: _CASEWORK | {Permission.EXPORT_FIGURES, Permission.MANAGE_OWN_TOKENS, Permission.FOLLOW_ACCESSES},
+    Role.TEAM_LEADER: _CASEWORK
+    | {
+        Permission.EXPORT_FIGURES,
+        Permission.MANAGE_OWN_TOKENS,
+        Permission.FOLLOW_ACCESSES,
+        Permission.FOLLOW_WORK,
+    },
     Role.MANAGER: frozenset(
         {
+            Permission.FOLLOW_WORK,
             Permission.READ_FIGURES,
             Permission.EXPORT_FIGURES,
             Permission.PUBLISH_REPORT,

@@ -5,7 +5,7 @@ what stands. Who may do it was asked by the action that raises it: only `remind`
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.worklist import FlagKind
@@ -24,7 +24,7 @@ _BY_HAND = "people"
 
 
 class Told(NamedTuple):
-    """What a flag tells: the day it is about (today, where none is told), words, and the page where it is dealt with."""
+    """What a flag tells: the day it is about (today, where none is told), words, and the page that deals with it."""
 
     on: date | None = None
     text: str = ""
@@ -40,7 +40,7 @@ def raise_flag(
     if rule is None:
         raise UnknownCode("kind", kind, today, catalogue().flag_kinds)
     note_change(citizen.pk)
-    same = {"citizen": citizen, "kind": kind, "lowered_on": None}
+    same: dict[str, Any] = {"citizen": citizen, "kind": kind, "lowered_on": None}
     if not rule.once:
         same |= {"source": source, "about": about}
     made, _ = Flag.objects.update_or_create(
@@ -54,7 +54,7 @@ def raise_flag(
 
 
 def lower_flag(by: Account | None, citizen: Citizen, kind: str, source: str, *, about: str = "") -> int:
-    """Lower what a part of the system has raised; how many flags that were. None is no error: it may be down already."""
+    """Lower what a part of the system has raised; how many flags that were. It may be down already."""
     up = Flag.objects.filter(citizen=citizen, kind=kind, source=source, about=about, lowered_on__isnull=True)
     note_change(citizen.pk)
     return up.update(lowered_on=clock.today(), lowered_by=by)
@@ -62,7 +62,7 @@ def lower_flag(by: Account | None, citizen: Citizen, kind: str, source: str, *, 
 
 @keeping_refusals()
 def remind(by: Account | None, citizen: Citizen, on: date, text: str) -> Flag:
-    """Set the citizen's reminder, or change it: there is one at a time. Raises NotAllowed, NoSuchCitizen, ReasonMissing."""
+    """Set the citizen's only reminder, or change it. Raises NotAllowed, NoSuchCitizen and ReasonMissing."""
     changing(by, citizen, "worklist.remind")
     if not text.strip():
         raise ReasonMissing("text")

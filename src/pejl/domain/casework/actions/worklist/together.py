@@ -20,10 +20,10 @@ from pejl.domain.casework.actions.duties.after_change import after_change
 from pejl.domain.casework.actions.interviews import When, book_interview, convene
 from pejl.domain.organisation.models import Employee
 from pejl.domain.people.actions.assign import assign_employee, end_assignment
+from pejl.domain.people.actions.look import look_through
 from pejl.domain.people.errors import PeopleRefused
 from pejl.domain.people.models import Assignment, Citizen
 from pejl.domain.people.queries.days import holds
-from pejl.domain.people.actions.look import look_through
 
 MOST = 200  # citizens at once: more than this nobody looks through before saying yes
 
@@ -76,7 +76,7 @@ class Convene:
 
 
 def chosen(by: Account, keys: Collection[UUID], what: str) -> list[Citizen]:
-    """The citizens of some keys whom the account may see, by name; at most MOST of them. Each is written down as shown."""
+    """The citizens of some keys whom the account may see, by name, at most MOST; each is written down as shown."""
     must(by, Permission.EDIT_PEOPLE)
     citizens = Citizen.objects.filter(key__in=list(keys)[:MOST], municipality=by.municipality)
     return look_through(by, citizens.order_by("search_name", "pk"), what, limit=MOST)

@@ -1,7 +1,7 @@
 """Views of the worklist are kept by name, shared with one's unit, put in order and thrown away."""
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Case, Max, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from pejl.domain.access.authority import must
@@ -46,8 +46,8 @@ def keep_view(by: Account, name: str, choice: Choice, unit_code: str = "") -> Sa
 def views_of(by: Account, reader: Reader) -> QuerySet[SavedView]:
     """The account's own views in its order, then those that others share with the reader's units."""
     shared = Q(municipality=reader.municipality, unit_code__in=reader.near)
-    own = Q(owner=by)
-    return SavedView.objects.filter(own | shared).select_related("owner").order_by(~own, "position", "pk")
+    first = Case(When(owner=by, then=Value(0)), default=Value(1))
+    return SavedView.objects.filter(Q(owner=by) | shared).select_related("owner").order_by(first, "position", "pk")
 
 
 @transaction.atomic
