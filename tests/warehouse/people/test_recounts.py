@@ -1,6 +1,7 @@
 """What is counted from the packed register is what the definitions give over the tables, to the last digit."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from pejl.catalogue.ages import age_lines
 from pejl.catalogue.load import catalogue
 from pejl.domain.people.models.history import FULL
+from pejl.kernel.periods import Period
 from pejl.warehouse.people import packing
+from pejl.warehouse.people.asked import month_ends
 from pejl.warehouse.people.asking import Question
 from pejl.warehouse.people.bases import counted
 from pejl.warehouse.people.columns import TABLES
@@ -91,10 +94,9 @@ WHERE = st.sampled_from([
     (("group", ("T-01",)), ("centre", ("O-2",))), (("group", ("T-03", "T-12")),),
     (("education", ("academic",)), ("graduate", ("1",))),
 ])  # fmt: skip
-PERIODS = st.sampled_from([
-    ("2017Q2",), ("2016Q1", "2016Q2", "2017Q4"), ("2015", "2016", "2017M05"), ("2015M12", "2016M01"),
-    ("2016QMAT03", "2017QMAT02"),
-])  # fmt: skip
+PERIODS = (
+    "2016Q1", "2016Q2", "2017Q2", "2017Q4", "2015", "2016", "2017M05", "2015M12", "2016M01", "2016QMAT03", "2017QMAT02",
+)  # fmt: skip
 
 
 @st.composite
@@ -104,13 +106,13 @@ def questions(draw: st.DrawFn, measure: str) -> Question:
     by = draw(st.sampled_from([(), *((one,) for one in BY), ("centre", "age"), ("benefit", "sex"), ("age", "benefit")]))
     choices = tuple((name, draw(st.sampled_from(values))) for name, values in entry.choices.items())
     return Question(
-        measure=measure, municipality="0101", periods=draw(PERIODS), benefits=tuple(benefits), where=draw(WHERE), by=by,
+        measure=measure, municipality="0101", periods=PERIODS, benefits=tuple(benefits), where=draw(WHERE), by=by,
         choices=choices,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("measure", sorted(COUNT))
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(data=st.data())
 def test_every_question_has_the_answer_of_the_definitions(register, measure: str, data) -> None:
     question = counted(data.draw(questions(measure)))
@@ -120,6 +122,49 @@ def test_every_question_has_the_answer_of_the_definitions(register, measure: str
         told.append(tuple(figures(register, question, entry, catalogue())))
     by_definition, recounted = told
     assert recounted == by_definition
+
+
+def cases_by_hand(register: PeopleSnapshot, question: Question) -> tuple[int, int]:
+    """Cases open on the first day after each month at any of the centres, and those that are over, one by one."""
+    spells, attachments = (register.loaded(name).to_pylist() for name in ("spells", "attachments"))
+    ((_, centres),), ((_, weeks),) = question.where, question.choices
+
+    def holds(one: dict[str, Any], day: date) -> bool:
+        return bool(one["start"] <= day and (one["end"] is None or day < one["end"]))
+
+    whole, over, benefits = 0, 0, question.benefits or (*BENEFITS, "su")
+    for day in month_ends(Period.parse(question.periods[0])):
+        there = {one["person"] for one in attachments if one["unit"] in centres and holds(one, day)}
+        for spell in spells:
+            if spell["person"] in there and spell["benefit"] in benefits and holds(spell, day):
+                whole += 1
+                over += (day - spell["start"]).days > 7 * weeks
+    return over, whole
+
+
+@pytest.mark.parametrize(("packs", "examples"), [(True, 40), (False, 2)])
+def test_a_case_counts_once_at_however_many_centres_it_is(register, packs: bool, examples: int) -> None:
+    entry = catalogue().measures["over_weeks_share"]
+    several = st.lists(st.sampled_from((*UNITS, "O-9")), min_size=1, unique=True)
+
+    @settings(max_examples=examples, deadline=None, derandomize=True)
+    @given(several, st.sampled_from(("2015Q3", "2016", "2017M05")), st.sampled_from(entry.choices["weeks"]))
+    def counted_once(centres: list[str], period: str, weeks: int) -> None:
+        question = Question(
+            measure=entry.id, municipality="0101", periods=(period,), benefits=tuple(entry.benefits),
+            where=(("centre", tuple(centres)),), choices=(("weeks", weeks),),
+        )  # fmt: skip
+        register.packs = packs
+        (figure,) = figures(register, question, entry, catalogue())
+        assert (figure.part or 0, figure.whole or 0) == cases_by_hand(register, question)
+
+    counted_once()
+    both = Question(
+        measure=entry.id, municipality="0101", periods=("2016",), benefits=tuple(entry.benefits),
+        where=(("centre", UNITS),), choices=(("weeks", entry.choices["weeks"][0]),),
+    )  # fmt: skip
+    each = [cases_by_hand(register, replace(both, where=(("centre", (one,)),)))[1] for one in UNITS]
+    assert 0 < cases_by_hand(register, both)[1] < sum(each), "somebody is at both"
 
 
 def test_what_is_packed_anew_for_some_is_what_is_packed_whole(register, tmp_path, monkeypatch) -> None:

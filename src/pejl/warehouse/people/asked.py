@@ -67,7 +67,7 @@ class Asking:
         rows = self.at.table(PIECES)
         if self.question.benefits:
             rows = rows.filter(rows.benefit.isin(self.question.benefits))
-        groups = dict(self.question.where).get("group", ())
+        groups = self._where.get("group", ())
         return rows.filter(counted_in(rows, self.known, groups)) if groups else rows
 
     @cached_property
@@ -76,20 +76,26 @@ class Asking:
         rows = self.population
         if "centre" in self._asked_by:
             rows = at_units(rows, self.at.table("attachments"))
+        if self._of_several_centres:
+            rows = rows.filter(wanted(rows, self.known, "centre", self._where["centre"]))
+            rows = merged(rows, [one for one in rows.columns if one not in ("person", "unit", "start", "end")])
         return self._narrowed(rows)
 
     @property
     def one_at_a_time(self) -> bool:
         """Whether each day of someone is counted once in a cell: of one benefit, and at one unit."""
-        centres = dict(self.question.where).get("centre", ())
-        at_one = len(centres) < 2 or "centre" in self.question.by
-        return at_one and (len(self.question.benefits) == 1 or "benefit" in self.by)
+        return len(self.question.benefits) == 1 or "benefit" in self.by
+
+    @property
+    def _of_several_centres(self) -> bool:
+        """Whether a day counts if it was at any of some centres: once, at however many of them it was."""
+        return len(self._where.get("centre", ())) > 1 and "centre" not in self.question.by
 
     def events(self, edge: Edge) -> ir.Table:
         """Courses with what the citizen was on the first (last) day; made once for all questions about these people."""
         cells = ("benefit",) if "benefit" in self.by or self.measure.split == "to" else ()
         gap = self.numbers["gap"]
-        told = repr((self.question.benefits, dict(self.question.where).get("group"), cells, gap, edge))
+        told = repr((self.question.benefits, self._where.get("group"), cells, gap, edge))
         name = f"courses_{hashlib.sha256(told.encode()).hexdigest()[:16]}"
         rows = self.at.table(name, lambda at: at.ask(self._courses(edge, cells, gap)))
         if "centre" in self._asked_by:
@@ -128,6 +134,10 @@ class Asking:
         return merged(of_those(spells, chosen), ["benefit"], self.numbers["gap"])
 
     @cached_property
+    def _where(self) -> Mapping[str, tuple[str, ...]]:
+        return dict(self.question.where)
+
+    @cached_property
     def _asked_by(self) -> set[str]:
         return {*self.question.by, *(name for name, _ in self.question.where)}
 
@@ -147,7 +157,7 @@ class Asking:
         """Those with the traits asked for, with the columns of `by`."""
         named = traits(self.at, rows, self.known, self._asked_by - {"centre", "status", "to"})
         for name, values in self.question.where:
-            if name != "group":
+            if name != "group" and (name != "centre" or "unit" in named.columns):
                 named = named.filter(wanted(named, self.known, name, values))
         # A group that is not told is a group of its own: no join loses it as it would lose a null.
         there = [one for one in self.by if one in named.columns]

@@ -143,8 +143,12 @@ class Recounting:
             every = at.once(("packed", "pieces"), lambda: np.arange(people.start.size, dtype=np.int32))
             return Rows(people.first, owner, people.start, people.end, every, self.cell)
         spans = (people.first, people.start, people.end)
+        if UNIT not in self.columns:  # a day counts once, at however many of the units it was
+            wanted = _among(people.unit, self.where["centre"])[people.unit.codes]
+            where, piece, start, end = loops.at_any(*spans, _held(people), wanted)
+            return Rows(where, _owners(where), start, end, piece, self.cell[piece])
         where, piece, unit, start, end = at.once(("packed", "at units"), lambda: loops.at_units(*spans, *_held(people)))
-        owner = np.repeat(np.arange(where.size - 1, dtype=np.int32), np.diff(where))
+        owner = at.once(("packed", "owner at units"), lambda: _owners(where))
         return Rows(where, owner, start, end, piece, self._with_unit(self.cell[piece], unit))
 
     @property
@@ -160,7 +164,10 @@ class Recounting:
         """The courses that begin (end) within the periods, counted under what their owner was on the first (last)
         day."""
         people = self.people
-        owner, stream, start, end, first, last = self.courses(self.population, by_benefit=self.by_benefit)
+        told = ("courses", self.by_benefit, self.asking.question.benefits, self.where.get("group"), self.numbers["gap"])
+        owner, stream, start, end, first, last = self.asking.at.lately(
+            told, lambda: self.courses(self.population, by_benefit=self.by_benefit)
+        )
         day, piece = (start, first) if edge == "start" else (end, last)
         found = Events(owner, stream, start, end, day, self.cell[piece])
         found = found.those((found.cell >= 0) & (self.spans.before[day] < self.spans.upto[day]))
@@ -242,6 +249,11 @@ class Recounting:
     def _missing(self, column: str) -> Array:
         trait = self._trait(column)
         return np.array([one is None for one in trait.values], np.bool_)[trait.codes]
+
+
+def _owners(where: Array) -> Array:
+    found: Array = np.repeat(np.arange(where.size - 1, dtype=np.int32), np.diff(where))
+    return found
 
 
 def _held(people: PackedPeople) -> tuple[Array, Array, Array]:

@@ -26,9 +26,7 @@ def _on_month_ends(asked: Recounting, rows: Rows, start: Array) -> tuple[Array, 
     month_of = spans.month_of
     low, high = month_of[np.maximum(start, 1) - 1], month_of[rows.end - 1]
     first, after = int(spans.first_months.min()), int(spans.last_months.max())
-    ones = np.ones(low.size, np.int64)
-    inside = (np.clip(low - first, 0, after - first), np.clip(high - first, 0, after - first))
-    monthly = loops.tally(rows.cell, *inside, ones, asked.cells, after - first)
+    monthly = loops.held(rows.cell, low, high, asked.cells, (first, after))
     so_far = np.concatenate([np.zeros((asked.cells, 1), np.int64), np.cumsum(monthly, axis=1)], axis=1)
     cases = so_far[:, spans.last_months - first] - so_far[:, spans.first_months - first]
     upto = np.where(high > low, spans.month_upto[np.maximum(high, 1) - 1], 0)

@@ -1,7 +1,8 @@
 """The current snapshot of a municipality's register, opened once per version, answering from memory."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from pejl.warehouse.people.columns import TABLES
 from pejl.warehouse.people.pieces import PIECES
 
 _KEPT_ANSWERS = 4096
+_KEPT_LATELY = 4  # of some megabytes each
 _TRIES = 5
 
 
@@ -45,6 +47,7 @@ class PeopleSnapshot:
         self._lock = RLock()
         self._loaded: set[str] = set()
         self._answers: dict[Any, Any] = {}
+        self._lately: dict[Any, Any] = {}
         self.packs = chosen() != "spark"
         self._packed = packed
         self._engine: Engine = open_engine()
@@ -91,9 +94,34 @@ class PeopleSnapshot:
                 self._answers.pop(next(iter(self._answers)))
             return self._answers.setdefault(question, found)  # type: ignore[no-any-return]
 
+    def lately[T](self, question: Any, answer: Callable[[], T]) -> T:
+        """As `once`, but only the last few are kept: of what is large and asked for several times on a page."""
+        with self._lock:
+            found = self._lately.pop(question, None)
+        found = answer() if found is None else found
+        with self._lock:
+            self._lately[question] = found
+            while len(self._lately) > _KEPT_LATELY:
+                self._lately.pop(next(iter(self._lately)))
+        return found
+
 
 _KEPT: dict[str, PeopleSnapshot] = {}
+_HELD: ContextVar[dict[str, PeopleSnapshot] | None] = ContextVar("pejl_held_register", default=None)
 _LOCK = RLock()
+
+
+@contextmanager
+def one_register() -> Iterator[None]:
+    """Within the block every question is answered from one version of each register, which is looked for once.
+
+    For what only reads: a page whose figures are to agree with each other whatever is registered meanwhile.
+    """
+    token = _HELD.set({})
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
 
 
 def current(municipality: str) -> PeopleSnapshot:
@@ -101,6 +129,15 @@ def current(municipality: str) -> PeopleSnapshot:
 
     Within a transaction, whose changes may be undone, the snapshot is of what the transaction sees and is not written.
     """
+    held = _HELD.get()
+    if held is None:
+        return _newest(municipality)
+    if municipality not in held:
+        held[municipality] = _newest(municipality)
+    return held[municipality]
+
+
+def _newest(municipality: str) -> PeopleSnapshot:
     with _LOCK:
         kept = _KEPT.get(municipality)
         made = _of_transaction(municipality, kept) if connection.in_atomic_block else _of_files(municipality, kept)

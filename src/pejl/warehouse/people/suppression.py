@@ -28,8 +28,9 @@ def public(question: Question) -> Answer:
     whole = answer(replace(question, by=(*question.by, *narrow), where=groups))
     minimum = _minimum(told.data_date)
     hidden = _hidden(whole, minimum)
+    within = _within_each(told.by, whole, hidden)
     figures = tuple(
-        _blank(one) if _small(one, minimum) or _found(one, whole, hidden, question, minimum) else one
+        _blank(one) if _small(one, minimum) or _found(within.get(_key(one), []), question, minimum) else one
         for one in told.figures
     )
     return replace(told, figures=figures, suppressed=figures != told.figures)
@@ -58,13 +59,22 @@ def _small(one: Figure, minimum: int) -> bool:
     return 0 < one.persons < minimum or 0 < left < minimum
 
 
-def _found(one: Figure, whole: Answer, hidden: set[Key], question: Question, minimum: int) -> bool:
-    """Whether a figure would let one find what the wide table hides: alone, or as what all the others leave."""
+def _within_each(by: Sequence[str], whole: Answer, hidden: set[Key]) -> dict[Key, list[Figure]]:
+    """The hidden figures of the wide table that lie within each figure of the narrow one, by whatever it is told."""
+    found: dict[Key, list[Figure]] = {}
+    for row in whole.figures:
+        if _key(row) in hidden:
+            at = row.keys
+            found.setdefault((row.period, tuple((name, at[name]) for name in by)), []).append(row)
+    return found
+
+
+def _found(secret: Sequence[Figure], question: Question, minimum: int) -> bool:
+    """Whether a figure would let one find what the wide table hides in it: alone, or as what all the others leave."""
     inside: list[Figure] = []
     outside: list[Figure] = []
-    for row in whole.figures:
-        if row.period == one.period and set(one.at) <= set(row.at) and _key(row) in hidden:
-            (inside if _asked_for(dict(row.at), question) else outside).append(row)
+    for row in secret:
+        (inside if _asked_for(row.keys, question) else outside).append(row)
     return _exposes(inside, minimum) or _exposes(outside, minimum)
 
 

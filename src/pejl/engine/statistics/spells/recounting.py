@@ -115,6 +115,22 @@ def tally(cell, low, high, value, cells, periods):  # type: ignore[no-untyped-de
 
 
 @machine_code
+def held(cell, low, high, cells, span):  # type: ignore[no-untyped-def]
+    """How many rows of each cell hold in each period of a span: those from low up to high."""
+    first, after = span
+    change = np.zeros((cells, after - first + 1), np.int64)
+    for i in range(cell.size):
+        begun, ended = max(low[i], first), min(high[i], after)
+        if cell[i] >= 0 and begun < ended:
+            change[cell[i], begun - first] += 1
+            change[cell[i], ended - first] -= 1
+    for row in range(cells):
+        for period in range(1, after - first):
+            change[row, period] += change[row, period - 1]
+    return change[:, : after - first]
+
+
+@machine_code
 def courses(first, start, end, inside, stream, rank, gap):  # type: ignore[no-untyped-def]
     """Days joined where they overlap, touch or lie at most `gap` days apart: of each stream, person by person.
 
@@ -170,6 +186,38 @@ def at_units(first, start, end, unit_first, unit_start, unit_end):  # type: igno
                     since[at], until[at] = max(start[i], unit_start[j]), min(end[i], unit_end[j])
                     at += 1
     return where, row, unit, since, until
+
+
+@machine_code
+def at_any(first, start, end, units, wanted):  # type: ignore[no-untyped-def]
+    """The days of each row at any of the wanted units, each once: row, start, end, and where each person's begin.
+
+    A person's units come by their first day.
+    """
+    unit_first, unit_start, unit_end = units
+    most = 0
+    for person in range(first.size - 1):
+        for j in range(unit_first[person], unit_first[person + 1]):
+            if wanted[j]:
+                for i in range(first[person], first[person + 1]):
+                    most += unit_start[j] < end[i] and start[i] < unit_end[j]
+    where, row = np.zeros(first.size, np.int32), np.empty(most, np.int32)
+    since, until = np.empty(most, np.uint16), np.empty(most, np.uint16)
+    at = 0
+    for person in range(first.size - 1):
+        for i in range(first[person], first[person + 1]):
+            begun = at
+            for j in range(unit_first[person], unit_first[person + 1]):
+                if not (wanted[j] and unit_start[j] < end[i] and start[i] < unit_end[j]):
+                    continue
+                low, high = max(start[i], unit_start[j]), min(end[i], unit_end[j])
+                if at > begun and low <= until[at - 1]:
+                    until[at - 1] = max(until[at - 1], high)
+                    continue
+                row[at], since[at], until[at] = i, low, high
+                at += 1
+        where[person + 1] = at
+    return where, row[:at], since[:at], until[:at]
 
 
 @machine_code
