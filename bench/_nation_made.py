@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties.kernel import FAR, NONE
+from pejl.engine.duties.machine.marks import FAR, NONE
 from pejl.engine.duties.packed_facts import Facts, Names, PackedFacts
 from pejl.engine.duties.packed_rules import Rules
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from bench import _nation_made as made
 from bench._spells_process import peak_memory
-from pejl.engine.duties.kernel import STATES
+from pejl.engine.duties.machine.marks import STATES
 
 COUNTED = ("fulfilled_in_time", "fulfilled_late", "overdue", "due_soon", "pending")
 type Sums = npt.NDArray[np.int64]  # 40 rules × (the states of COUNTED, due days, fulfilled days)

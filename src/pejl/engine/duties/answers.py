@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties.kernel import COLUMNS, NONE, STATES, answer
+from pejl.engine.duties.machine.entries import answer
+from pejl.engine.duties.machine.marks import COLUMNS, NONE, STATES
 from pejl.engine.duties.packed_facts import Facts, pack_facts
 from pejl.engine.duties.packed_rules import Rules, pack_rules
 from pejl.engine.duties.tables import FORMS
@@ -39,7 +40,7 @@ def answered(rules: Rules, facts: Mapping[str, pa.Table]) -> pa.Table:
 
 
 def blocks(rules: Rules, facts: Facts, reduced: Callable[[Rows], Any] | None = None) -> list[Any]:
-    """The rows of the kernel (see kernel.COLUMNS) for one block of people after another.
+    """The rows of the kernel (see machine.marks.COLUMNS) for one block of people after another.
 
     reduced: what is made of the rows of a block at once, where those of everybody would fill the memory.
     """

@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from pejl.catalogue.schema.duties import Choice, Duty, Need
 from pejl.engine.duties.answers import blocks, told
-from pejl.engine.duties.kernel import COLUMNS, NONE, met
+from pejl.engine.duties.machine.entries import met
+from pejl.engine.duties.machine.marks import COLUMNS, NONE
 from pejl.engine.duties.packed_facts import Facts, pack_facts
 from pejl.engine.duties.packed_rules import Rules
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pejl.engine.duties.kernel import FAR, NONE
+from pejl.engine.duties.machine.marks import FAR, NONE
 from pejl.engine.duties.packed_rules import Codes, Rules
 from pejl.engine.duties.rules import ANY
 

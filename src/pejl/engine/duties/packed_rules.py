@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pejl.catalogue.schema.duties import Duty
-from pejl.engine.duties.kernel import NONE, SETS_OFF
+from pejl.engine.duties.machine.marks import NONE, SETS_OFF
 from pejl.engine.duties.rules import ANY, EXEMPTS, STATE, rule_tables
 
 type Array = npt.NDArray[Any]
