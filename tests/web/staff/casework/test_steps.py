@@ -142,7 +142,8 @@ def test_a_plan_is_written_shared_marked_revised_and_closed(as_asta, case):
     plan = Plan.objects.get()
     assert [one.text for one in plan.steps.all()] == ["Ringer til tre plejehjem"]
     here = f"{case}/plans/{plan.pk}"
-    sent(as_asta, f"{here}/write", PLAN | {"goal": "Arbejde på et plejehjem i Valby"})
+    again = {"sub_goals-INITIAL_FORMS": "1", "steps-INITIAL_FORMS": "1", "goal": "Arbejde på et plejehjem i Valby"}
+    sent(as_asta, f"{here}/write", PLAN | again)
     assert "Valby" in as_asta.get(here).text
     assert "Delt med borgeren" in text_of(sent(as_asta, f"{here}/share"), ".case-state")
     step = plan.steps.get()

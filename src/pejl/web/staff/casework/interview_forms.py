@@ -118,8 +118,9 @@ class AgreedForm(PartForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """What is agreed is said in words."""
+        """What is agreed is said in words; a row of which the subject alone is chosen is no agreement."""
         told = super().clean() or {}
-        if told.get("kind") and not told.get("text"):
+        besides = told.get("until") or told.get("occupation") or told.get("number") is not None
+        if besides and not told.get("text"):
             self.add_error("text", _("Write what is agreed."))
         return told
