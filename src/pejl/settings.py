@@ -15,6 +15,8 @@ django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent
 VAR = Path(os.environ.get("PEJL_VAR", "var")).resolve()
+if not os.access(PACKAGE, os.W_OK):  # machine code is kept beside its source, unless somebody else owns that
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR / "machine-code"))
 DEBUG = os.environ.get("PEJL_DEBUG") == "1"
 
 

@@ -1,4 +1,4 @@
-"""The application in a worker of `pejl serve`: it ends with the process that started it.
+"""The application in a worker of `pejl serve`: warm when the first page is asked for, ended with its parent.
 
 A parent that is killed (by the kernel for want of memory, or by somebody's `kill -9`) tells its workers nothing; they
 would go on answering, hold the port, and no new server could start.
@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 
+from pejl.web.management.population.warming import warm_beside
 from pejl.web.wsgi import application
 
 __all__ = ["application", "end_with_parent"]
@@ -34,3 +35,5 @@ def end_with_parent() -> None:
 
 
 end_with_parent()
+if multiprocessing.parent_process() is not None:
+    warm_beside()  # the first page of a worker would else load what all of them need
