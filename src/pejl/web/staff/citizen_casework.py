@@ -35,7 +35,7 @@ from pejl.web.staff.casework import complaints, plans
 from pejl.web.staff.casework.due import duties_told, standing_in
 from pejl.web.staff.casework.measure_told import began, days_told, ended, kind_name
 
-SOON = 5  # duties that stand unfolded, where fewer are overdue or due soon
+FIRST = 6  # duties that stand unfolded; the rest is one click away
 SHOWN = 4  # records of a kind that stand unfolded
 
 
@@ -70,11 +70,12 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
     written, agreed = writings_of(citizen), agreements_of(citizen)
     standing = standing_in(citizen, held, planned.drafts, granted)
     duties = duties_told((one for one in duties_of(by, citizen.key) if one.is_open), standing)
-    pressing = max(SOON, sum(one.status.look != "guiding" for one in duties))
     talks = _talks(held)
     context = {
-        "due": duties[:pressing],
-        "later": duties[pressing:],
+        "due": duties[:FIRST],
+        "later": duties[FIRST:],
+        "late": sum(one.status.look == "not_met" for one in duties),
+        "late_later": sum(one.status.look == "not_met" for one in duties[FIRST:]),
         "actions": list(_actions(by, citizen, closed)),
         "coming": [line for line in talks if line.open],
         "talks": [line for line in reversed(talks) if not line.open],

@@ -24,7 +24,7 @@ class HoldForm(RowsForm):
     """What came of an interview. Guidance and participants are asked for where there is something to ask."""
 
     parts: ClassVar[Mapping[str, type[PartForm]]] = {"agreed": AgreedForm}
-    spare = 2
+    spare = 1
 
     summary = fields.text(gettext_lazy("What was talked about"), rows=6, required=False)
     discussed = fields.several(gettext_lazy("This was discussed"), lambda: fields.details("discussed"))

@@ -112,10 +112,7 @@ class AgreedForm(PartForm):
     text = fields.text(gettext_lazy("What is agreed"), rows=3, required=False)
     until = day_field(gettext_lazy("Until"), required=False)
     occupation = fields.choice(gettext_lazy("Occupation that is sought"), fields.occupations, required=False)
-    number = fields.number(
-        gettext_lazy("How many jobs or activities"),
-        help_text=gettext_lazy("After professional judgment. Empty: no number is agreed."),
-    )
+    number = fields.number(gettext_lazy("Number of jobs or activities, if agreed"))
 
     def clean(self) -> dict[str, Any]:
         """What is agreed is said in words; a row of which the subject alone is chosen is no agreement."""

@@ -44,6 +44,7 @@ KIND = Kind(
             HoldForm,
             about=reminded,
             template="staff/casework/hold.html",
+            send=gettext_lazy("Save: the interview is held"),
         ),
         "convene": Move(
             lambda by, one, _told: convene(by, one),

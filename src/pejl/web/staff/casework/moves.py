@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pejl.domain.access.models import Account
@@ -40,6 +41,7 @@ class Move:
     note: str | Promise = ""
     template: str = "staff/casework/step.html"
     rows: Callable[[Any], Iterable[Model]] | None = None
+    send: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,14 @@ def step_page(kind: Kind) -> View:
         record.refresh_from_db()
         context = {
             "record": record,
-            "title": kind.title(record),
             "note": move.note,
             "why_not": "" if opened.posted else allowed.why_not,
             "back": reverse(kind.view, args=[key, number]),
-            "send": allowed.title,
+            "send": move.send or allowed.title,
             "seen": stamp(*rows()),
             **(move.about(record) if move.about else {}),
         }
-        return opened.page(move.template, allowed.title, context, form)
+        heading = _("%(step)s: %(what)s") % {"step": allowed.title, "what": kind.title(record)}
+        return opened.page(move.template, heading, context, form)
 
     return page
