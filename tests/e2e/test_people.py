@@ -26,7 +26,9 @@ def world(site: str, settings) -> SimpleNamespace:
 
 def test_a_caseworker_finds_a_citizen_by_keyboard_alone(visit: Visit, world):
     page = visit("/", as_="asta", typed=True)
-    expect(page.locator("h1")).to_have_text("Find en borger")  # where a caseworker lands
+    expect(page.locator("h1")).to_have_text("Min dag")  # where a caseworker lands
+    page.get_by_role("link", name="Borgere", exact=True).press("Enter")
+    expect(page.locator("h1")).to_have_text("Find en borger")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("fre 14.03.1985")
     page.keyboard.press("Enter")

@@ -86,6 +86,13 @@ def _places() -> dict[str, str]:
     return {
         "citizen.search": _("Was in the result of a search"),
         "population.citizens": _("Was in the list of those behind a figure"),
+        "worklist.list": _("Was on the worklist"),
+        "worklist.day": _("Was on an employee's list of the day"),
+        "worklist.many": _("Was chosen on the worklist"),
+        "worklist.file": _("Was in a file of the worklist"),
+        "worklist.remind": _("Set a reminder"),
+        "worklist.lower_flag": _("Finished a reminder or a flag"),
+        "citizen.reminder": _("Opened the reminder"),
         "citizen.page": _("Opened the case"),
         "citizen.contact": _("Opened the contact details"),
         "citizen.colleagues": _("Opened who has the case"),

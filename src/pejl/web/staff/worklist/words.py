@@ -32,7 +32,7 @@ def facets() -> dict[str, str]:
         "unit": _("Unit"),
         "rule": _("Duty"),
         "state": _("State of a duty"),
-        "measure": _("Measure"),
+        "measure": _("Offer or measure"),
         "next": _("Next interview"),
         "flag": _("Flag"),
     }
