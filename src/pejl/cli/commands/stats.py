@@ -1,6 +1,7 @@
 """`pejl stats`: figures computed from the register of people, with their definition and data date."""
 
 import json
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -11,14 +12,17 @@ from pejl.catalogue.load import catalogue
 from pejl.cli import asked
 from pejl.cli.beside_published import side_by_side
 from pejl.cli.errors import UserError
+from pejl.domain.steering.models import Delivery
 from pejl.kernel.numbers import format_number
 from pejl.kernel.periods import Period
+from pejl.publishing.origins import delivery_words
 from pejl.warehouse.people import suppression
-from pejl.warehouse.people.asking import Answer, Question, QuestionError
+from pejl.warehouse.people.asking import Answer, Base, Question, QuestionError
 from pejl.warehouse.people.questions import answer
 from pejl.warehouse.people.questions import names as names_of
 
 Several = list[str] | None
+_PROVENANCE = {"published": "offentliggjort", "computed": "beregnet", "simulated": "simuleret"}
 _MISSING = {"not_known_yet": "endnu ikke kendt", "no_base": "intet at regne af", "suppressed": "diskretioneret"}
 
 
@@ -123,6 +127,22 @@ def _show(found: Answer) -> None:
     console.print(table)
     console.print(f"{found.definition.text.da} (version {found.definition.version})")
     console.print(f"Beregnet af registret, som det er kendt til og med {found.data_date.isoformat()}.")
+    for said in _base(found.base) if found.base else ():
+        console.print(said)
+
+
+def _base(base: Base) -> Iterator[str]:
+    """What the shares are of: which figures, how they are known, and what is not known."""
+    title = catalogue().indicators[base.indicator].title.da
+    if base.points:
+        periods = ", ".join(Period.parse(one.period).label.da for one in base.points)
+        came = Delivery.objects.filter(pk__in={one.delivery for one in base.points})
+        told = "; ".join(delivery_words(one.kind, one.subject, one.name, "da") for one in came)
+        yield f"Procent af: {title}, {periods} ({_PROVENANCE[base.provenance]}; {told})."
+    if base.without:
+        periods = ", ".join(Period.parse(one).label.da for one in base.without)
+        yield f"{title} er ikke kendt for {periods}, eller ikke for den del, der er valgt."
+        yield "Hent tallene med “pejl import statbank”."
 
 
 def _list(*, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pejl.engine.statistics.results import Point
 from pejl.kernel.text import Text
 
 
@@ -69,6 +70,34 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """What the figures are shares of: the figures of an indicator that were divided by, the oldest first.
+
+    without: the periods of the question of which no figure of the indicator tells such a part of everybody.
+    """
+
+    indicator: str
+    points: tuple[Point, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @property
+    def provenance(self) -> str:
+        """The weakest of its figures'; nothing where there are none."""
+        told = {one.provenance for one in self.points}
+        return next((one for one in ("simulated", "computed", "published") if one in told), "")
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data."""
+        return {
+            "indicator": self.indicator,
+            "provenance": self.provenance,
+            "periods": [one.period for one in self.points],
+            "deliveries": sorted({one.delivery for one in self.points if one.delivery is not None}),
+            "without": list(self.without),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The figures of a question, period by period, and what they are."""
 
@@ -84,6 +113,7 @@ class Answer:
     overlapping: bool = False  # the parts may be more than the whole
     suppressed: bool = False  # small numbers are hidden in it
     by: tuple[str, ...] = ()  # the dimensions of the figures
+    base: Base | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data: the figure itself where one was asked for, else every figure under `figures`."""
@@ -101,6 +131,8 @@ class Answer:
             "provenance": self.provenance,
             "snapshot": self.version,
         }
+        if self.base:
+            told["base"] = self.base.as_json()
         if not self.by and len(self.question.periods) == 1:
             return told | _plain(self.figures[0])
         return told | {"figures": [_plain(one) for one in self.figures]}

@@ -1,12 +1,14 @@
 """What a share of everybody is a share of: the labour force, and the population of the same age."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pejl.catalogue.schema.measures import Measure
+from pejl.engine.statistics.results import Point
 from pejl.kernel.periods import Period, PeriodKind
 from pejl.warehouse import series
-from pejl.warehouse.people.asking import Figure, Question
+from pejl.warehouse.people.asking import Base, Figure, Question
+from pejl.warehouse.people.counting import PER_CENT
 
 LABOUR_FORCE, POPULATION = "labour_force", "population"
 WORKING_AGE = "16-66"
@@ -15,24 +17,29 @@ _KNOWN_FOR = timedelta(days=366)
 _SEXES = {"woman": "women", "man": "men"}
 
 
-def based(question: Question, measure: Measure, figures: tuple[Figure, ...]) -> tuple[tuple[Figure, ...], str]:
-    """The figures as shares of what the measure is a share of, and the weakest provenance of both.
+def based(question: Question, measure: Measure, figures: tuple[Figure, ...]) -> tuple[tuple[Figure, ...], Base | None]:
+    """The figures as shares of what the measure is a share of, and what that is; None where it is of nothing else.
 
     A base that no figure tells makes the share missing. The base is read at each question: it is no part of the
     register and has a version of its own.
     """
     indicator = _OF.get(measure.id)
     if indicator is None:
-        return figures, "computed"
-    made, provenances = [], {"computed"}
+        return figures, None
+    made: list[Figure] = []
+    used: dict[str, Point] = {}
+    without: list[str] = []
     for one in figures:
         base = _base(question, indicator, one) if not one.missing else None
-        if base is None or not base[0]:
+        if base is None or not base.value:
             made.append(one if one.missing else replace(one, part=one.value, value=None, missing="no_base"))
+            without += [] if one.missing else [one.period]
             continue
-        provenances.add(base[1])
-        made.append(replace(one, part=one.value, whole=base[0], value=100 * (one.value or 0.0) / base[0]))
-    return tuple(made), "simulated" if "simulated" in provenances else "computed"
+        used[base.period] = base
+        whole = float(base.value)
+        made.append(replace(one, part=one.value, whole=whole, value=PER_CENT * (one.value or 0.0) / whole))
+    oldest_first = sorted(used.values(), key=lambda point: Period.parse(point.period).start)
+    return tuple(made), Base(indicator, tuple(oldest_first), tuple(dict.fromkeys(without)))
 
 
 def counted(question: Question) -> Question:
@@ -58,18 +65,18 @@ def segment(question: Question, figure: Figure, indicator: str) -> str | None:
     return ";".join(f"{name}={value}" for name, value in sorted(named.items()))
 
 
-def _base(question: Question, indicator: str, figure: Figure) -> tuple[float, str] | None:
-    """The newest figure of the base that is told at the end of the period, and how it is known."""
+def _base(question: Question, indicator: str, figure: Figure) -> Point | None:
+    """The newest figure of the base that is told at the end of the period."""
     part = segment(question, figure, indicator)
     if part is None:
         return None
     end = Period.parse(figure.period).end
-    best: tuple[Period, float, str] | None = None
+    best: tuple[date, Point] | None = None
     for point in series.points(indicator, question.municipality, segment=part):
         told = Period.parse(point.period)
         if told.kind is PeriodKind.ROLLING_YEAR or point.value is None:
             continue
         holds = told.start < end <= told.end + _KNOWN_FOR
-        if holds and (best is None or told.start > best[0].start):
-            best = (told, float(point.value), point.provenance)
-    return best[1:] if best else None
+        if holds and (best is None or told.start > best[0]):
+            best = (told.start, point)
+    return best[1] if best else None

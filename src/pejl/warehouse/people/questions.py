@@ -34,7 +34,7 @@ def answer(question: Question) -> Answer:
     measure = checked(question, known)
     at = snapshot.current(question.municipality)
     found = at.once(("answer", question), lambda: tuple(figures(at, counted(question), measure, known)))
-    found, provenance = based(question, measure, found)
+    found, base = based(question, measure, found)
     return Answer(
         question=question,
         title=measure.title,
@@ -44,7 +44,8 @@ def answer(question: Question) -> Answer:
         data_date=at.data_date,
         version=at.version,
         figures=found,
-        provenance=provenance,
+        provenance="simulated" if base and base.provenance == "simulated" else "computed",
+        base=base,
         overlapping=any(known.people_dimensions[one].overlapping for one in question.by),
         by=told_by(question, measure),
     )

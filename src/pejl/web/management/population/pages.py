@@ -80,6 +80,7 @@ def _about(found: Answered) -> dict[str, object]:
             if catalogue().people_dimensions[one].overlapping
         ],
         "provenance": provenance_word(found.answer.provenance),
+        "base": told.base(found),
     }
 
 
@@ -105,6 +106,7 @@ def _kept(found: Answered) -> Table:
         (_("Source"), "; ".join(source_words(one) for one in found.asked.measure.source)),
         (_("Data date"), answer.data_date.isoformat()),
         (_("Provenance"), provenance_word(answer.provenance)),
+        *((_("Per cent of"), one) for one in told.base(found)),
         (_("Small numbers"), words(catalogue().suppression[RULE].title)),
     )
     return tables.to_keep(found, about)

@@ -1,5 +1,6 @@
 """The figures in words and as a chart: the main thing in a sentence, and whom it is true of."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from pejl.engine.statistics.results import Point
 from pejl.publishing.charts import Chart, bars_chart, lines_chart
 from pejl.publishing.charts.computed import MOST_BARS, MOST_LINES
 from pejl.publishing.charts.lines import Shape
-from pejl.publishing.naming import Measure
+from pejl.publishing.naming import Measure, period_words
 from pejl.publishing.naming import measure as measure_words
 from pejl.publishing.sentences.population import groups_sentence, in_group, newest_sentence, on_benefits
 from pejl.publishing.sentences.words import ended
@@ -17,7 +18,8 @@ from pejl.warehouse.people.asking import Figure
 from pejl.web.management.population.answered import Answered, At
 from pejl.web.management.population.asked import Asked
 from pejl.web.management.population.held import called_in
-from pejl.web.names import language, missing_word, words
+from pejl.web.management.series_facts import deliveries
+from pejl.web.names import language, missing_word, provenance_word, told_by, words
 
 
 def words_of(told: Answered) -> Measure:
@@ -46,6 +48,29 @@ def limits(asked: Asked) -> list[str]:
             called = called_in(name, asked.question.municipality)
             found.append(", ".join(words(called[one]) if one in called else one for one in values))
     return found
+
+
+def base(told: Answered) -> list[str]:
+    """What the shares are of: which figures, how they are known, and of which periods they are not."""
+    found = told.answer.base
+    if found is None:
+        return []
+    said, title = [], words(catalogue().indicators[found.indicator].title)
+    if found.points:
+        about = {
+            "title": title, "periods": _periods(one.period for one in found.points),
+            "provenance": provenance_word(found.provenance),
+            "deliveries": "; ".join(told_by(one) for one in deliveries(found.points)),
+        }  # fmt: skip
+        said.append(_("%(title)s, %(periods)s (%(provenance)s; %(deliveries)s).") % about)
+    if found.without:
+        about = {"title": title, "periods": _periods(found.without)}
+        said.append(_("%(title)s is not known for %(periods)s, or not for the part that is chosen.") % about)
+    return said
+
+
+def _periods(codes: Iterable[str]) -> str:
+    return ", ".join(period_words(one, language()) for one in codes)
 
 
 def sentences(told: Answered) -> list[str]:
