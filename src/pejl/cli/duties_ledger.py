@@ -16,6 +16,7 @@ from pejl.catalogue.schema.duties import Duty
 from pejl.cli.errors import UserError
 from pejl.domain.casework.actions.duties.notices import send_notices
 from pejl.domain.casework.actions.duties.sweep import sweep
+from pejl.domain.casework.actions.worklist.refresh import refresh
 from pejl.domain.casework.queries.duties_whatif import Difference, what_if
 from pejl.kernel import clock
 
@@ -28,9 +29,11 @@ notices = typer.Typer(help="Notices of what is due, or soon will be.", no_args_i
 def sweep_duties(on: Day = None, municipality: Municipality = "", *, as_json: Json = False) -> None:
     """Compute everybody's duties and count them by rule and state.
 
-    Today's are kept in the ledger. Another day's, past or future, are only counted.
+    Today's are kept in the ledger, and the worklist tells of them. Another day's, past or future, are only counted.
     """
     found = sweep(_code(municipality), _day(on))
+    if found.kept:
+        refresh(_code(municipality))  # the worklist tells the same day
     answer = {
         "on": found.on.isoformat(), "kept": found.kept, "citizens": found.citizens, "duties": found.duties,
         "states": _totals(found.counts), "rules": found.counts,
