@@ -20,6 +20,9 @@ from pejl.cli.commands.migrate import migrate
 from pejl.cli.commands.serve import LOOPBACK, address, must_be_free
 from pejl.cli.errors import UserError
 from pejl.domain.access.actions.open_demo_accounts import DemoAccount, open_demo_accounts
+from pejl.domain.casework.actions.duties.notices import send_notices
+from pejl.domain.casework.actions.duties.sweep import sweep
+from pejl.domain.casework.actions.worklist.refresh import refresh
 from pejl.domain.casework.imports.city import load_city_casework
 from pejl.domain.organisation.models import Employee
 from pejl.domain.people.actions.tie_demo_accounts import tie_demo_accounts
@@ -59,16 +62,18 @@ def demo(
 
 def _make(port: int) -> None:
     console = Console(soft_wrap=True)
-    console.print("[bold]1/5[/bold] Preparing the database and the catalogue")
+    console.print("[bold]1/6[/bold] Preparing the database and the catalogue")
     migrate()
-    console.print("[bold]2/5[/bold] Simulating the rest of the clusters")
+    console.print("[bold]2/6[/bold] Simulating the rest of the clusters")
     _tell_figures(console, _load(console))
-    console.print("[bold]3/5[/bold] Building a small city of citizens and employees, all of them made up")
+    console.print("[bold]3/6[/bold] Building a small city of citizens and employees, all of them made up")
     _load_people(console)
-    console.print("[bold]4/5[/bold] Opening the demo accounts")
+    console.print("[bold]4/6[/bold] Working out what is due to whom")
+    _open_day(console)
+    console.print("[bold]5/6[/bold] Opening the demo accounts")
     accounts = open_demo_accounts()
     caseworker = tie_demo_accounts(OWN, clock.today())
-    console.print("[bold]5/5[/bold] Writing the result report")
+    console.print("[bold]6/6[/bold] Writing the result report")
     report = _write_report()
     _tell(console, accounts, report, port)
     if caseworker:
@@ -140,6 +145,16 @@ def _load_people(console: Console) -> None:
         load_city_casework(city, OWN, window)
     told = f"{city.people.num_rows:,} citizens, {city.spells.num_rows:,} spells, {city.employees.num_rows} employees."
     console.print(told, highlight=False)
+
+
+def _open_day(console: Console) -> None:
+    """What each night's work leaves: the ledger of duties, their notices, and the rows of the worklist."""
+    with console.status("  duties") as status:
+        swept = sweep(OWN)
+        send_notices(OWN)
+        status.update("  worklist")
+        rows = refresh(OWN)
+    console.print(f"{swept.duties:,} duties, {rows:,} open cases.", highlight=False)
 
 
 def _tell_figures(console: Console, done: DemoSummary) -> None:
