@@ -10,11 +10,12 @@ LABOUR_FORCE = "OMRÅDE;KØN;ALDER;TID;INDHOLD\n101;TOT;IALT;2015;200\n101;TOT;I
 
 @pytest.fixture(autouse=True)
 def _register(pejl, record, tmp_path, settings):
-    """Six born in 1985 on dagpenge all through the quarter."""
+    """Six born in 1985 on dagpenge all through the quarter, and one until the year in which the register begins."""
     settings.PEJL_FICTIVE_CPR = True
     numbers = [register.cpr(at) for at in range(ON_BENEFIT)]
     assert pejl("import", "people", register.people(tmp_path / "people.csv", numbers)).code == 0
     rows = [f"{one};dagpenge;2016-06-01;2018-01-01" for one in numbers]
+    rows.append(f"{numbers[0]};dagpenge;2013-01-01;2014-01-01")
     assert pejl("import", "spells", register.write(tmp_path / "spells.csv", "cpr;benefit;start;end", rows)).code == 0
 
 

@@ -63,8 +63,8 @@ def base(told: Answered) -> list[str]:
             "deliveries": "; ".join(told_by(one) for one in deliveries(found.points)),
         }  # fmt: skip
         said.append(_("%(title)s, %(periods)s (%(provenance)s; %(deliveries)s).") % about)
-    if found.without:
-        about = {"title": title, "periods": _periods(found.without)}
+    if without := [one for one in found.without if one in told.periods]:
+        about = {"title": title, "periods": _periods(without)}
         said.append(_("%(title)s is not known for %(periods)s, or not for the part that is chosen.") % about)
     return said
 
