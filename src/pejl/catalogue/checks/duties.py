@@ -48,7 +48,7 @@ def fits(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
 
 
 def named(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
-    """Groups that do not exist and roles that nobody has."""
+    """Groups and goals that do not exist, and roles that nobody has."""
     if kind != "duties":
         return
     for position, group in enumerate(one.group):
@@ -56,6 +56,8 @@ def named(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
             yield f"group.{position}", f"“{group}” is not among the target_groups of the catalogue"
     if one.role and one.role not in catalogue.roles:
         yield "role", f"“{one.role}” is not among the roles of the catalogue"
+    if one.goal and one.goal not in catalogue.goals:
+        yield "goal", f"“{one.goal}” is not among the goals of the catalogue"
 
 
 def _example(place: str, duty: Duty, example: Example) -> Iterator[Finding]:

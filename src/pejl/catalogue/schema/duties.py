@@ -249,6 +249,7 @@ class Duty(Entry):
     postponed: Postponed | None = None
     dated_by: Length | None = None
     role: str = ""
+    goal: str = ""  # the goal, in per cent, that the share met in time is held against
     soon_days: int = Field(default=14, ge=0)  # a house setting, no law: how many days ahead it is told as due soon
     assumption: Bilingual | None = None  # what no source tells and the municipality may decide otherwise
     examples: tuple[Example, ...] = Field(min_length=1)

@@ -13,6 +13,7 @@ from pejl.catalogue.check import check
 from pejl.catalogue.entries import as_data
 from pejl.catalogue.load import DATA, Catalogue, Problem, catalogue, read
 from pejl.catalogue.schema.duties import Duty
+from pejl.cli.duties_asked import duties_of_one, open_duties, share_in_time
 from pejl.cli.duties_ledger import notices, sweep_duties, what_if_rules
 from pejl.cli.errors import UserError
 from pejl.engine.duties.examples import disagreements
@@ -119,6 +120,9 @@ def _print(answer: Any) -> None:
 def register(app: typer.Typer) -> None:
     """Add `duties` with its commands."""
     commands.command("sweep")(sweep_duties)
+    commands.command("of")(duties_of_one)
+    commands.command("open")(open_duties)
+    commands.command("share")(share_in_time)
     commands.command("whatif")(what_if_rules)
     commands.add_typer(notices, name="notices")
     app.add_typer(commands, name="duties")
