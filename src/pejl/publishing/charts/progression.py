@@ -11,7 +11,7 @@ from datetime import date
 from pejl.kernel.numbers import format_number
 from pejl.publishing.charts.svg import element, finished, group
 
-_WIDE, _HIGH, _LEFT, _RIGHT, _TOP, _BOTTOM = 520, 190, 40, 120, 14, 30
+_WIDE, _HIGH, _LEFT, _RIGHT, _TOP, _BOTTOM = 540, 190, 40, 140, 14, 30
 _SOFT, _GRID = "#4a5c60", "#d5dfe0"
 
 

@@ -27,6 +27,7 @@ from pejl.kernel import clock
 from pejl.web.case.agreement import agreement_told
 from pejl.web.case.interview import interview_title
 from pejl.web.case.interview import kind_name as interview_kind
+from pejl.web.case.letter import letter_title
 from pejl.web.case.plan import plan_told
 from pejl.web.case.progress import curves
 from pejl.web.case.timeline import Event
@@ -181,7 +182,7 @@ def _documents(citizen: Citizen, written: Writings) -> list[Line]:
     """Letters and decisions, newest first."""
     return [
         Line(
-            one.title,
+            letter_title(one),
             _to("citizen-document", citizen, one.pk),
             state_said("document", one.state),
             day(one.sent_on),
@@ -202,7 +203,7 @@ def _events(held: Sequence[Interview], granted: Sequence[Measure], written: Writ
             yield Event("offer", kind_name(measure), start, ended(measure))
     for letter in _decisions(written.documents):
         if letter.sent_on:
-            yield Event.on_day("decision", letter.title, letter.sent_on)
+            yield Event.on_day("decision", letter_title(letter), letter.sent_on)
 
 
 def _decisions(documents: Iterable[CaseDocument]) -> Iterator[CaseDocument]:

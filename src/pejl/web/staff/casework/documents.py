@@ -26,7 +26,7 @@ from pejl.domain.casework.queries.standing import standing_of
 from pejl.domain.casework.steps import state_said
 from pejl.domain.casework.words import fact_said
 from pejl.kernel import clock
-from pejl.web.case.letter import pdf_answer
+from pejl.web.case.letter import letter_title, pdf_answer
 from pejl.web.case.private import about_people, neutral
 from pejl.web.context import municipality
 from pejl.web.staff.casework import fields
@@ -76,11 +76,6 @@ class AnswerForm(AboutForm):
     answer = fields.text(gettext_lazy("What the citizen answered"), rows=6)
 
 
-def title(one: CaseDocument) -> str:
-    """A letter by its title."""
-    return one.title
-
-
 def _basis(one: CaseDocument) -> dict[str, Any]:
     """What stands of the citizen on the day of the decision, to be frozen with it."""
     rule: Letter | None = catalogue().letters.get(one.template)
@@ -97,7 +92,7 @@ KIND = Kind(
     "document",
     CaseDocument,
     "citizen-document",
-    title,
+    letter_title,
     {
         "change": Move(
             lambda by, one, told: change_document(by, one, told["title"], told["text"]),
@@ -126,7 +121,7 @@ HEARING = Kind(
     "hearing",
     Hearing,
     "citizen-hearing",
-    lambda one: one.document.title,
+    lambda one: letter_title(one.document),
     {
         "answer": Move(
             lambda by, one, told: answer_hearing(by, one, told["answer"]),
@@ -181,7 +176,7 @@ def one(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         "offered": offered(opened.by, KIND, document, opened.closed),
         "complains": rule is not None and rule.decision and document.state == "sent" and not opened.closed,
     }
-    return opened.page("staff/casework/document.html", document.title, context, AboutForm(document))
+    return opened.page("staff/casework/document.html", letter_title(document), context, AboutForm(document))
 
 
 @about_people(Permission.SEE_PEOPLE)

@@ -10,12 +10,15 @@ from django.utils.translation import ngettext
 from pejl.domain.casework.models import Interview, Measure, Plan
 from pejl.domain.casework.queries.duties import DutyShown, ThingShown
 from pejl.domain.people.models import Citizen
-from pejl.web.case.words import day
+from pejl.web.case.words import day, lasted
 from pejl.web.names import words
 from pejl.web.staff.casework.ways import Standing, Way, way_to
 
 _LOOKS = {"overdue": "not_met", "due_soon": "pending", "pending": "guiding",
           "fulfilled_in_time": "met", "fulfilled_late": "met"}  # fmt: skip
+
+
+_LONG = 60  # days; what is longer ago is told in months and years
 
 
 class Look(NamedTuple):
@@ -85,19 +88,23 @@ def _told(one: DutyShown, at: int, standing: Standing) -> DutyTold:
 
 
 def _when(one: DutyShown) -> str:
-    """The limit, and how far away it is."""
+    """The limit, and how far away it is; or when it was met or ended."""
     if one.fulfilled_on:
         return _("fulfilled %(day)s") % {"day": day(one.fulfilled_on)}
     if one.ended_on:
         return _("ended %(day)s") % {"day": day(one.ended_on)}
-    if one.due is None:
-        return _("no limit is told")
-    left = (one.due - one.asked).days
-    told = {"day": day(one.due), "n": abs(left)}
+    return _limit(one.due, one.asked) if one.due else _("no limit is told")
+
+
+def _limit(due: date, asked: date) -> str:
+    left = (due - asked).days
+    told = {"day": day(due), "n": abs(left)}
     if left == 0:
         return _("due today, %(day)s") % told
     if left > 0:
         return ngettext("due %(day)s, in %(n)s day", "due %(day)s, in %(n)s days", left) % told
+    if -left > _LONG:
+        return _("was due %(day)s, %(time)s ago") % {"day": told["day"], "time": lasted(due, asked)}
     return ngettext("was due %(day)s, %(n)s day ago", "was due %(day)s, %(n)s days ago", -left) % told
 
 

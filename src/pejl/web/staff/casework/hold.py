@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from pejl.catalogue.schema.duties import Condition
 from pejl.domain.access.models import Account
 from pejl.domain.casework.actions.hold_interview import Talk, agreement_wanted, hold_interview
 from pejl.domain.casework.models import Agreement, Interview
@@ -17,7 +18,7 @@ from pejl.web.staff.casework.agreements import agreed
 from pejl.web.staff.casework.forms import PartForm, RowsForm
 from pejl.web.staff.casework.interview_forms import AgreedForm
 
-_COVERED = ("residence_basis", "repatriation_act")
+_COVERED = Condition.model_validate({"state": "residence_basis", "is": ["repatriation_act"]})
 
 
 class HoldForm(RowsForm):
@@ -46,7 +47,7 @@ class HoldForm(RowsForm):
             came.choices = invited
         else:
             del self.fields["came"]
-        if standing_of(about.citizen, about.on).value(_COVERED[0]) != _COVERED[1] and about.kind != "repatriation":
+        if about.kind != "repatriation" and not standing_of(about.citizen, about.on).holds(_COVERED):
             del self.fields["guided"]
         if not self.wanted:
             del self.fields["without_because"]
