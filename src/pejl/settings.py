@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +255,8 @@ PEJL_MUNICIPALITY = os.environ.get("PEJL_MUNICIPALITY", "0101")
 PEJL_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_IMPORT_LIMIT_MB", "100"))
 # Keys of CPR numbers, separated by commas: the first seals, all of them open (see domain/people/sealing.py).
 PEJL_PERSON_KEYS = [one.strip() for one in _secret("PEJL_PERSON_KEYS", "person-keys").split(",") if one.strip()]
+_since = os.environ.get("PEJL_DUTIES_SINCE", "").strip()
+PEJL_DUTIES_SINCE = date.fromisoformat(_since) if _since else None
 PEJL_FICTIVE_CPR = os.environ.get("PEJL_FICTIVE_CPR") == "1"  # take numbers with 60 added to the day: demo and tests
 PEJL_PEOPLE_IMPORT_LIMIT_MB = int(os.environ.get("PEJL_PEOPLE_IMPORT_LIMIT_MB", "1000"))
 PEJL_AUDIT_CHAINS = int(os.environ.get("PEJL_AUDIT_CHAINS", "8"))  # how many can write audit rows at the same time

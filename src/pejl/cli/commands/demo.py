@@ -53,7 +53,7 @@ def demo(
     """
     if serve:
         must_be_free(LOOPBACK, port)
-    with _fictive_numbers():
+    with _made_up():
         _refuse_if_real(force=force)
         _make(port)
     if serve:
@@ -94,14 +94,16 @@ def _serve(port: int) -> None:
 
 
 @contextmanager
-def _fictive_numbers() -> Iterator[None]:
-    """Take made-up CPR numbers, here and in the server that is started from here."""
-    before = settings.PEJL_FICTIVE_CPR
+def _made_up() -> Iterator[None]:
+    """Take made-up CPR numbers, and duties from where the made-up cases begin, here and in the server started here."""
+    before = settings.PEJL_FICTIVE_CPR, settings.PEJL_DUTIES_SINCE
+    since = clock.today() - timedelta(days=int(catalogue().city_rules["casework_days"].value))
     settings.PEJL_FICTIVE_CPR, os.environ["PEJL_FICTIVE_CPR"] = True, "1"
+    settings.PEJL_DUTIES_SINCE, os.environ["PEJL_DUTIES_SINCE"] = since, since.isoformat()
     try:
         yield
     finally:
-        settings.PEJL_FICTIVE_CPR = before
+        settings.PEJL_FICTIVE_CPR, settings.PEJL_DUTIES_SINCE = before
 
 
 def _refuse_if_real(*, force: bool) -> None:

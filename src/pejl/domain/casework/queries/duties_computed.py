@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
+from django.conf import settings
 
 from pejl.domain.casework.queries.duty_rules import DutyRules, rules_now, working_days
 from pejl.domain.casework.queries.facts import facts
@@ -21,9 +23,17 @@ class Computed(NamedTuple):
 def computed(
     municipality: str, on: date, citizens: Collection[int] | None = None, rules: DutyRules | None = None
 ) -> Computed:
-    """The duties of everybody of a municipality, or of some citizens by row number, as of a day."""
+    """The duties of everybody of a municipality, or of some citizens by row number, as of a day.
+
+    What was due before casework was recorded here (PEJL_DUTIES_SINCE) is left out: what fulfilled it stands elsewhere.
+    """
     given = engine_facts(municipality, on, citizens)
-    return Computed(answered((rules or rules_now()).packed, given), given)
+    return Computed(_recorded(answered((rules or rules_now()).packed, given)), given)
+
+
+def _recorded(duties: pa.Table) -> pa.Table:
+    since: date | None = settings.PEJL_DUTIES_SINCE
+    return duties if since is None else duties.filter(pc.greater_equal(duties["due"], pa.scalar(since)))
 
 
 def engine_facts(municipality: str, on: date, citizens: Collection[int] | None = None) -> dict[str, pa.Table]:
