@@ -57,7 +57,12 @@ def run() -> Iterator[Measure]:
     seconds = timed(lambda: counts(reader, CHOICES["everybody"]), RUNS)
     yield Measure("counters beside the plain way", seconds, RUNS, TARGET, "visible_to and Python", plain)
     first = WorklistRow.objects.values_list("pk", flat=True)[0]
-    yield Measure("a changed row computed", timed(lambda: (note_change(first), catch_up()), RUNS), RUNS, TARGET)
+    yield Measure("a changed row computed", timed(lambda: _changed(first), RUNS), RUNS, TARGET)
+
+
+def _changed(citizen: int) -> None:
+    note_change(citizen)
+    catch_up()
 
 
 def _agree(leader: Account, reader: Reader) -> None:

@@ -51,7 +51,7 @@ def town() -> dict[str, Account]:
     """The staff, and some citizens with all kinds of cases."""
     hired = staff()
     employees = list(Employee.objects.order_by("pk"))
-    chance = Random(7)
+    chance = Random(7)  # noqa: S311 - made up, and always the same
     for at in range(MANY):
         _case(chance, _citizen(chance, at), employees, clock.today())
     one, two, three = Citizen.objects.order_by("pk")[:3]
@@ -98,6 +98,11 @@ def _case(chance: Random, one: Citizen, employees: list[Employee], on: date) -> 
     for employee in chance.sample(employees, chance.choice([0, 1, 1, 2, 3])):
         for function in ("O-R03", "O-R05")[: chance.choice([1, 2])]:
             Assignment.objects.create(citizen=one, employee=employee, function=function, **_some(chance, on))
+    _rules(chance, one, employees, on)
+    _work(chance, one, on)
+
+
+def _rules(chance: Random, one: Citizen, employees: list[Employee], on: date) -> None:
     if chance.random() < 0.6:
         told = {"target_group": chance.choice(["T-28", "T-12"]), "readiness": chance.choice(["job_ready", ""])}
         Visitation.objects.create(citizen=one, **told, **_some(chance, on))
@@ -109,7 +114,6 @@ def _case(chance: Random, one: Citizen, employees: list[Employee], on: date) -> 
         until = on + timedelta(days=chance.choice([0, 5]))
         given = {"valid_from": on - timedelta(days=9), "valid_to": until}
         CaseAccess.objects.create(citizen=one, employee=employees[0], reason="har brug for det", **given)
-    _work(chance, one, on)
 
 
 def _work(chance: Random, one: Citizen, on: date) -> None:
@@ -133,6 +137,10 @@ def _work(chance: Random, one: Citizen, on: date) -> None:
             Agreement.objects.create(
                 citizen=one, interview=talk, kind="coming_months", text="søge job", made_on=day, until=until, **_NOW
             )
+    _efforts(chance, one, on)
+
+
+def _efforts(chance: Random, one: Citizen, on: date) -> None:
     if chance.random() < 0.5:
         state = chance.choice(["shared", "shared", "draft", "closed"])
         plan = Plan.objects.create(
