@@ -86,7 +86,7 @@ def test_in_english(client_of, world):
 
 def test_everybody_lands_on_the_page_of_the_role(world, db):
     Account.objects.create_user("dina", PASSWORD, role=Role.MANAGER)
-    for username, home in (("freja", "/me"), ("asta", "/citizens"), ("paula", "/looked"), ("dina", "/")):
+    for username, home in (("freja", "/me"), ("asta", "/worklist"), ("paula", "/looked"), ("dina", "/")):
         for asked in ("", "/"):
             client = Client()
             answer = client.post("/login", {"username": username, "password": PASSWORD, "next": asked})

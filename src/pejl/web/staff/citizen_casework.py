@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
 from pejl.domain.casework.models import CaseDocument, Interview, Measure
-from pejl.domain.casework.queries.duties import duties_of
+from pejl.domain.casework.queries.duties import duties_shown
+from pejl.domain.casework.queries.duties_computed import engine_facts
 from pejl.domain.casework.queries.progression import instruments_for
 from pejl.domain.casework.queries.records import (
     Plans,
@@ -20,6 +21,8 @@ from pejl.domain.casework.queries.records import (
     plan_of,
     writings_of,
 )
+from pejl.domain.casework.queries.standing import Standing
+from pejl.domain.casework.queries.standing import standing_in as states_in
 from pejl.domain.casework.steps import refusal, state_said
 from pejl.domain.casework.words import said
 from pejl.domain.people.models import Citizen
@@ -69,8 +72,10 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
     """Everything of a case that casework has written, in words."""
     held, planned, granted = interviews_of(citizen), plan_of(citizen), measures_of(citizen)
     written, agreed = writings_of(citizen), agreements_of(citizen)
-    standing = standing_in(citizen, held, planned.drafts, granted)
-    duties = duties_told((one for one in duties_of(by, citizen.key) if one.is_open), standing)
+    begun = standing_in(citizen, held, planned.drafts, granted)
+    today = clock.today()
+    facts = engine_facts(citizen.municipality, today, [citizen.pk])
+    duties = duties_told((one for one in duties_shown(facts, today) if one.is_open), begun)
     talks = _talks(held)
     context = {
         "due": duties[:FIRST],
@@ -86,7 +91,7 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
         "earlier_plans": _plan_lines(citizen, planned),
         "measures": _measures(citizen, granted),
         "curves": curves(citizen),
-        "instruments": list(_instruments(citizen, closed)),
+        "instruments": list(_instruments(citizen, closed, states_in(facts["states"], citizen, today))),
         "notes": [_note(one) for one in reversed(written.notes)],
         "documents": _documents(citizen, written),
         "complaints": [
@@ -121,9 +126,9 @@ def _actions(by: Account, citizen: Citizen, closed: str) -> Iterator[Action]:
         yield Action(words, _to(view, citizen), closed or (refusal(by, step, "") if step else ""))
 
 
-def _instruments(citizen: Citizen, closed: str) -> Iterator[Action]:
+def _instruments(citizen: Citizen, closed: str, standing: Standing) -> Iterator[Action]:
     """The instruments of progression; one that is not for the citizen says whom it is for."""
-    for key, unmet in instruments_for(citizen, clock.today()).items():
+    for key, unmet in instruments_for(citizen, standing.on, standing).items():
         why_not = closed or "; ".join(unmet)
         yield Action(said(catalogue().instruments[key].title), _to("citizen-progress-new", citizen, key), why_not)
 

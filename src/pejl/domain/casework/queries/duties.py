@@ -96,10 +96,15 @@ def duties_of(by: Account | None, key: UUID, on: date | None = None) -> list[Dut
     citizen = seen.first()
     if citizen is None:
         raise NoSuchCitizen(Attempt(by, key, "casework.duties") if by else None)
-    day, rules = on or clock.today(), rules_now()
-    facts = engine_facts(citizen.municipality, day, [citizen.pk])
+    day = on or clock.today()
+    return duties_shown(engine_facts(citizen.municipality, day, [citizen.pk]), day)
+
+
+def duties_shown(facts: Mapping[str, pa.Table], on: date) -> list[DutyShown]:
+    """The duties that facts of one citizen give as of a day, for a page that has read them (`engine_facts`) anyway."""
+    rules = rules_now()
     known, words = _known(facts), Words(catalogue())
-    shown = [_shown(one, known, words, day) for one in grounds(rules.versions, rules.packed, facts)]
+    shown = [_shown(one, known, words, on) for one in grounds(rules.versions, rules.packed, facts)]
     return sorted(shown, key=lambda one: (_ORDER[one.state], one.due or date.max, one.rule, one.trigger_on))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.effort import Instrument
 from pejl.domain.casework.models import Progress
-from pejl.domain.casework.queries.standing import standing_of, unmet
+from pejl.domain.casework.queries.standing import Standing, standing_of, unmet
 from pejl.domain.people.models import Citizen
 
 
@@ -39,9 +39,12 @@ def progression_of(citizen: Citizen) -> list[Curve]:
     return [_curve(key, [one for one in rows if one.instrument == key]) for key in used]
 
 
-def instruments_for(citizen: Citizen, on: date) -> dict[str, list[str]]:
-    """Instrument → why it cannot be used for the citizen on a day; an empty list where it can (Q-124)."""
-    standing = standing_of(citizen, on)
+def instruments_for(citizen: Citizen, on: date, standing: Standing | None = None) -> dict[str, list[str]]:
+    """Instrument → why it cannot be used for the citizen on a day; an empty list where it can (Q-124).
+
+    standing: what the citizen is on that day, where it is known already.
+    """
+    standing = standing or standing_of(citizen, on)
     told = {key: catalogue().as_of("instruments", key, on) for key in catalogue().instruments}
     return {key: unmet(standing, one.asked_of) for key, one in told.items() if one is not None}
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import pyarrow as pa
+
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.duties import Condition
 from pejl.catalogue.schema.spans import parse
@@ -45,11 +47,15 @@ class Standing:
 
 def standing_of(citizen: Citizen, on: date) -> Standing:
     """What a citizen is on a day, as the duties engine is told it."""
-    rows = facts(citizen.municipality, [citizen.pk]).states.to_pylist()
-    states = tuple((one["state"], one["value"], one["start"], one["end"]) for one in rows)
+    return standing_in(facts(citizen.municipality, [citizen.pk]).states, citizen, on)
+
+
+def standing_in(states: pa.Table, citizen: Citizen, on: date) -> Standing:
+    """What a citizen is on a day, by states that were read already."""
+    told = tuple((one["state"], one["value"], one["start"], one["end"]) for one in states.to_pylist())
     born = citizen.birth_date
     age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return Standing(on, states, age)
+    return Standing(on, told, age)
 
 
 def unmet(standing: Standing, conditions: Iterable[Condition]) -> list[str]:
