@@ -50,6 +50,14 @@ class Cases:
         assert found is not None
         return found
 
+    def citizens(self, number: int, born: date, visit: str = "") -> list[Citizen]:
+        """So many citizens in one file; visit: “T-57;;2009-03-01”, the same for each."""
+        numbers = [register.cpr(at, born) for at in range(1, number + 1)]
+        self.deliver("people", "cpr;given_name;family_name", [f"{one};Borger;Nummer" for one in numbers])
+        if visit:
+            self.deliver("visitations", "cpr;target_group;readiness;start", [f"{one};{visit}" for one in numbers])
+        return list(Citizen.objects.filter(birth_date=born))
+
     def deliver(self, kind: str, headings: str, rows: Sequence[str]) -> None:
         """`pejl import KIND` of a file with these rows."""
         path = register.write(self.folder / f"{kind}-{len(self._taken)}.csv", headings, rows)

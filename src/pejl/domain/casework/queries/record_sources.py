@@ -14,6 +14,10 @@ _ABOUT_OFFER = (
     "CASE WHEN t.offer_id IS NULL THEN 'measure:' || t.id || ':offer_started'"
     " ELSE 'offer:' || t.offer_id || ':offer_started' END"
 )
+#: The measure's own event, where its kind tells more than the register's offer does (effort_kinds.facts).
+_ABOUT_MEASURE = "'measure:' || t.id || ':offer_started'"
+_MISSED = "FROM casework_absence a WHERE a.measure_id = t.id AND a.reason = 'unexcused'"
+_ABOUT_MISSED = f"coalesce((SELECT 'absence:' || max(a.id) || ':offer_missed' {_MISSED}), '')"
 _GRANTED = "t.granted_on IS NOT NULL"
 _HELD = "t.state = 'held'"
 
@@ -78,10 +82,15 @@ RECORD_EVENTS: Final = (
     ),
     Told(
         "measure", _MEASURE, "t.kind", _ENDED, words="effort.ended", where=f"{_ENDED} IS NOT NULL",
+        about=_ABOUT_MEASURE,
     ),
     Told(
         "purpose", "casework_measure t", "t.kind", "t.granted_on", words="effort.purpose",
         where=f"{_GRANTED} AND t.purpose <> ''", about=_ABOUT_OFFER,
+    ),
+    Told(
+        "purpose_of_kind", "casework_measure t", "t.kind", "t.granted_on", words="effort.purpose",
+        where=f"{_GRANTED} AND t.purpose <> '' AND t.offer_id IS NOT NULL", about=_ABOUT_MEASURE,
     ),
     Told(
         "displacement", "casework_measure t", "''", "t.granted_on", fact="'displacement_checked'",
@@ -93,9 +102,12 @@ RECORD_EVENTS: Final = (
     ),
     Told(
         "returned", _MEASURE, "''", _ENDED, fact="'returned'",
-        where=f"{_ENDED} IS NOT NULL AND t.end_reason = 'sent_back'",
+        where=f"{_ENDED} IS NOT NULL AND t.end_reason = 'sent_back'", about=_ABOUT_MISSED,
     ),
-    Told("extension", f"{_LONGER}", "r.kind", 't."on"', words="effort.extended", citizen=_LONGER_WHOSE),
+    Told(
+        "extension", _LONGER, "r.kind", 't."on"', words="effort.extended", citizen=_LONGER_WHOSE,
+        about="'measure:' || r.id || ':offer_started'",
+    ),
     Told(
         "absence", _AWAY, "r.kind", 't."start"', words="effort.missed", citizen=_AWAY_WHOSE,
         where="t.reason = 'unexcused'",
