@@ -33,9 +33,16 @@ def snapshot(city: City, known: Catalogue, day: date) -> PeopleSnapshot:
     return PeopleSnapshot("0101", "bench", day, kept.__getitem__)
 
 
-def pieces(of: PeopleSnapshot) -> pa.Table:
-    """Every piece with the unit that it was at."""
-    return of.ask(at_units(of.table(PIECES), of.table("attachments")))
+def with_units(of: PeopleSnapshot) -> pa.Table:
+    """Every piece whole, without a unit; and again, the days of it at each unit."""
+    whole = of.ask(of.table(PIECES))
+    parts = of.ask(at_units(of.table(PIECES), of.table("attachments")))
+    return pa.concat_tables(
+        [
+            whole.append_column("unit", pa.nulls(whole.num_rows, pa.string())),
+            parts.select([*whole.column_names, "unit"]).cast(pa.schema([*whole.schema, pa.field("unit", pa.string())])),
+        ]
+    )
 
 
 def _as_kept(name: str, rows: pa.Table) -> pa.Table:

@@ -17,7 +17,7 @@ from pathlib import Path
 from bench import Measure, _spells_made
 from bench._spells_process import Run, in_process
 
-MILLIONS = (1, 6, 20, 60)
+MILLIONS = tuple(map(int, os.environ.get("PEJL_BENCH_MILLIONS", "1,6,20,60").split(",")))
 MEMORY = 1_000  # MB
 _OWN, _KEEP = "bench._spells_own:own_layout", "bench._spells_own:keep_own"
 _READS, _NATIVE = "bench.spells_sql_peers:duckdb_reads", "bench.spells_sql_peers:keep_native"

@@ -33,7 +33,7 @@ def answer(question: Question) -> Answer:
     known = catalogue()
     measure = checked(question, known)
     at = snapshot.current(question.municipality)
-    found = at.once(("answer", question), lambda: tuple(figures(at, counted(question), measure, known)))
+    found = at.once((snapshot.ANSWER, question), lambda: tuple(figures(at, counted(question), measure, known)))
     found, base = based(question, measure, found)
     return Answer(
         question=question,

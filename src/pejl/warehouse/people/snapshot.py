@@ -23,6 +23,7 @@ from pejl.warehouse.people.columns import TABLES
 from pejl.warehouse.people.pieces import PIECES
 
 _KEPT_ANSWERS = 4096
+ANSWER = "answer"  # what the keys of answered questions begin with
 _KEPT_LATELY = 4  # of some megabytes each
 _TRIES = 5
 
@@ -93,6 +94,13 @@ class PeopleSnapshot:
             while len(self._answers) >= _KEPT_ANSWERS:
                 self._answers.pop(next(iter(self._answers)))
             return self._answers.setdefault(question, found)  # type: ignore[no-any-return]
+
+    def forget_answers(self) -> None:
+        """Forget what was answered, so that a benchmark asks anew; the register stays open."""
+        with self._lock:
+            self._lately.clear()
+            for one in [one for one in self._answers if isinstance(one, tuple) and one[0] == ANSWER]:
+                del self._answers[one]
 
     def lately[T](self, question: Any, answer: Callable[[], T]) -> T:
         """As `once`, but only the last few are kept: of what is large and asked for several times on a page."""
