@@ -181,7 +181,17 @@ class CityText(Entry):
     """Something that stands in the made-up cases: a goal, a step, a note. `use` tells where."""
 
     use: Literal[
-        "summary", "agreement", "jobs", "goal", "sub_goal", "own_step", "our_step", "note", "purpose", "company"
+        "summary",
+        "agreement",
+        "jobs",
+        "goal",
+        "sub_goal",
+        "own_step",
+        "our_step",
+        "note",
+        "purpose",
+        "company",
+        "contact",
     ]
     text: str
 

@@ -10,6 +10,7 @@ from pejl.catalogue.load import Catalogue, catalogue
 from pejl.domain import columnar
 from pejl.domain.casework.models import (
     Agreement,
+    CaseEvent,
     CaseNote,
     FollowUp,
     Interview,
@@ -64,6 +65,8 @@ class _Loader:
         self._add(PlanGoal, goals, plan=plans)
         self._add(PlanStep, self.cases.steps, plan=plans)
         self._add(Measure, self._measures())
+        blank = {name: pl.lit("") for name in ("about", "note", "struck_because")}
+        self._add(CaseEvent, self._about(self.cases.events).drop_nulls("citizen_id").with_columns(**blank))
         measured = self._about(self.cases.progress).with_columns(note=pl.lit(""))
         progress = self._add(Progress, measured, "number")
         self._add(ProgressAnswer, self.cases.answers, progress=progress)
@@ -102,7 +105,7 @@ class _Loader:
         schema = {"citizen_id": pl.Int64, "kind": pl.String, "start": pl.Date, "offer_id": pl.Int64}
         known = pl.DataFrame(list(offers.order_by().iterator(chunk_size=20_000)), schema=schema, orient="row")
         told = rows.join(known, on=["citizen_id", "kind", "start"], maintain_order="left")
-        blank = ("company_cvr", "supplier", "mentor", "contact_person", "because")
+        blank = ("company_cvr", "supplier", "mentor", "because")
         ended = pl.when(pl.col("state") == "ended").then(pl.lit("completed")).otherwise(pl.lit(""))
         return told.rename({"start": "planned_start", "staff": "ordinary_staff"}).with_columns(
             **{name: pl.lit("") for name in blank},

@@ -34,6 +34,7 @@ class Casework:
     sub_goals: pl.DataFrame
     steps: pl.DataFrame
     measures: pl.DataFrame
+    events: pl.DataFrame
     progress: pl.DataFrame
     answers: pl.DataFrame
     notes: pl.DataFrame
@@ -51,6 +52,7 @@ def casework(catalogue: Catalogue, city: City, window: Window) -> Casework:
     agreements = made.agreements(interviews)
     plans = made.plans(cases)
     progress = made.progress(cases)
+    measures = made.measures()
     return Casework(
         interviews=interviews.drop("vulnerable"),
         agreements=agreements,
@@ -58,7 +60,8 @@ def casework(catalogue: Catalogue, city: City, window: Window) -> Casework:
         plans=plans,
         sub_goals=made.parts(plans, "sub_goal", 2),
         steps=made.steps(plans),
-        measures=made.measures(),
+        measures=measures,
+        events=made.events(measures),
         progress=progress.drop("items"),
         answers=made.answers(progress),
         notes=made.notes(interviews),
@@ -222,9 +225,21 @@ class _Maker:
             planned_end="end",
             company=pl.when(company).then(self._some("company", rows.height, random)).otherwise(pl.lit("")),
             purpose=pl.when(company).then(self._some("purpose", rows.height, random)).otherwise(pl.lit("")),
+            contact_person=pl.when(company).then(self._some("contact", rows.height, random)).otherwise(pl.lit("")),
             staff=pl.when(company).then(pl.Series(random.integers(5, 60, rows.height))),
             granted_on=_days(self._working(rows["start"].cast(pl.Int32).to_numpy() - 7, roll="backward")),
         )
+
+    def events(self, measures: pl.DataFrame) -> pl.DataFrame:
+        """What was talked about with most of those who came to a company: the aids there are for whoever needs them."""
+        random = stream(self.seed, "events")
+        rows = measures.filter(pl.col("kind").is_in(_COMPANY))
+        rows = rows.filter(pl.Series(random.random(rows.height) * 100 < self.rule["aids_share"]))
+        later = rows["start"].cast(pl.Int32).to_numpy() + random.integers(0, 21, rows.height)
+        told = rows.select(
+            "person", event=pl.lit("discussed"), detail=pl.lit("disability_aids"), on=_days(self._working(later))
+        )
+        return told.filter(pl.col("on") <= _day(self.last))
 
     def progress(self, cases: pl.DataFrame) -> pl.DataFrame:
         """Three measurements of some: hours of those in a company, coping of the activity-ready who are not."""
