@@ -41,7 +41,7 @@ def test_each_employee_has_cases_those_over_22_weeks_and_partial_returns(
     told = {one["employee"]: one for one in pejl.json("worklist", "caseload", "--unit", "team")}
     assert (told["AA"]["cases"], told["AA"]["sickness_over_22_weeks"], told["AA"]["partial_return"]) == (4, 2, 1)
     assert (told["BB"]["cases"], told["BB"]["sickness_over_22_weeks"], told["BB"]["partial_return"]) == (0, 0, 0)
-    row = _rows(as_lone)[0]
+    row = next(one for one in _rows(as_lone) if one["Medarbejder"].startswith("Asta"))
     assert [row[one] for one in ("Medarbejder", "Borgere", "Sygedagpenge over 22 uger", "Delvist raskmeldte")] == [
         "Asta Ask (AA)", "4", "2", "1",
     ]  # fmt: skip

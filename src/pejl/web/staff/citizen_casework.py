@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
-from pejl.domain.casework.models import CaseDocument, Interview, Measure
+from pejl.domain.casework.models import Interview, Measure
 from pejl.domain.casework.queries.duties import duties_shown
 from pejl.domain.casework.queries.duties_computed import engine_facts
 from pejl.domain.casework.queries.progression import instruments_for
@@ -29,7 +29,6 @@ from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
 from pejl.web.case.agreement import agreement_told
 from pejl.web.case.interview import interview_title
-from pejl.web.case.interview import kind_name as interview_kind
 from pejl.web.case.letter import letter_title
 from pejl.web.case.plan import plan_told
 from pejl.web.case.progress import curves
@@ -37,7 +36,8 @@ from pejl.web.case.timeline import Event
 from pejl.web.case.words import day
 from pejl.web.staff.casework import complaints, plans
 from pejl.web.staff.casework.due import duties_told, standing_in
-from pejl.web.staff.casework.measure_told import began, days_told, ended, kind_name
+from pejl.web.staff.casework.measure_told import days_told, kind_name
+from pejl.web.staff.citizen_events import happened
 
 FIRST = 6  # duties that stand unfolded; the rest is one click away
 SHOWN = 4  # records of a kind that stand unfolded
@@ -82,7 +82,7 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
         "later": duties[FIRST:],
         "late": sum(one.status.look == "not_met" for one in duties),
         "late_later": sum(one.status.look == "not_met" for one in duties[FIRST:]),
-        "actions": list(_actions(by, citizen, closed)),
+        "actions": [*_ready(held, closed), *_actions(by, citizen, closed)],
         "coming": [line for line in talks if line.open],
         "talks": [line for line in reversed(talks) if not line.open],
         "agreements": [agreement_told(one) for one in reversed(agreed)],
@@ -102,11 +102,19 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
         ],
         "shown": SHOWN,
     }
-    return Casework(context, tuple(_events(held, granted, written)))
+    return Casework(context, tuple(happened(held, granted, written)))
 
 
 def _to(view: str, citizen: Citizen, *arguments: object) -> str:
     return reverse(view, args=[citizen.key, *arguments])
+
+
+def _ready(held: Iterable[Interview], closed: str) -> Iterator[Action]:
+    """The interview whose day has come stands first."""
+    for one in held:
+        if one.state in {"booked", "convened"} and one.on <= clock.today():
+            yield Action(_("Hold the interview"), _to("citizen-interview-step", one.citizen, one.pk, "hold"), closed)
+            return
 
 
 def _actions(by: Account, citizen: Citizen, closed: str) -> Iterator[Action]:
@@ -195,24 +203,3 @@ def _documents(citizen: Citizen, written: Writings) -> list[Line]:
         )
         for one in reversed(written.documents)
     ]
-
-
-def _events(held: Sequence[Interview], granted: Sequence[Measure], written: Writings) -> Iterator[Event]:
-    """What casework puts on the timeline: interviews and decisions as days, measures that are no offer as spans."""
-    for one in held:
-        if one.closed_on:
-            name = interview_kind(one) if one.state == "held" else state_said("interview", one.state)
-            yield Event.on_day("interview", name[:1].upper() + name[1:], one.closed_on)
-    for measure in granted:
-        if (start := began(measure)) and measure.offer is None:
-            yield Event("offer", kind_name(measure), start, ended(measure))
-    for letter in _decisions(written.documents):
-        if letter.sent_on:
-            yield Event.on_day("decision", letter_title(letter), letter.sent_on)
-
-
-def _decisions(documents: Iterable[CaseDocument]) -> Iterator[CaseDocument]:
-    for one in documents:
-        rule = catalogue().letters.get(one.template)
-        if rule is not None and rule.decision:
-            yield one
