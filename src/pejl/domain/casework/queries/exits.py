@@ -46,7 +46,7 @@ def _left(
         citizen__municipality=municipality, citizen__anonymised_at__isnull=True, benefit__in=benefits,
         end__gte=span[0], end__lt=span[1], **({"education": education} if education else {}),
     )  # fmt: skip
-    found = set(ended.order_by().values_list("citizen_id", "end"))
+    found = {(citizen, day) for citizen, day in ended.order_by().values_list("citizen_id", "end") if day is not None}
     spells: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
     of_them = BenefitSpell.objects.filter(citizen__in={citizen for citizen, _ in found}).order_by()
     for citizen, start, end in of_them.values_list("citizen_id", "start", "end"):
