@@ -46,6 +46,19 @@ def ledger() -> list[tuple[Any, ...]]:
     return list(Duty.objects.order_by("citizen", "rule", "trigger_on", "trigger").values_list(*FIELDS))
 
 
+def test_what_was_due_before_casework_was_recorded_here_is_left_out(town: list[Citizen], settings: Any) -> None:
+    with clock.at(date(2016, 4, 5)):
+        sweep(HERE)
+        before = [one.due for one in duties_of(None, town[1].key)]
+        settings.PEJL_DUTIES_SINCE = date(2016, 4, 5)
+        assert min(one for one in before if one) < date(2016, 4, 5)
+        assert sweep(HERE).gone
+        left = [one.due for one in duties_of(None, town[1].key)]
+    assert left == [one for one in before if one is None or one >= date(2016, 4, 5)]
+    assert left
+    assert not Duty.objects.filter(due__lt=date(2016, 4, 5)).exists()
+
+
 def as_computed(on: date) -> list[tuple[Any, ...]]:
     rows = computed(HERE, on).duties.rename_columns({"person": "citizen_id"}).to_pylist()
     return [tuple(row[name] if name != "evidence" else row[name] or "" for name in FIELDS) for row in rows]

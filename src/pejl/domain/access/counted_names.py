@@ -19,5 +19,5 @@ def counted_all(usernames: Iterable[str]) -> Iterator[str]:
     yield from (_digest(one, key) for one in usernames for key in keys)
 
 
-def _digest(username: str, key: str) -> str:
+def _digest(username: str, key: str | bytes) -> str:
     return salted_hmac(_SALT, username.casefold(), secret=key, algorithm="sha256").hexdigest()

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import pyarrow as pa
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from pejl.catalogue.load import catalogue
@@ -104,7 +105,9 @@ def duties_shown(facts: Mapping[str, pa.Table], on: date) -> list[DutyShown]:
     """The duties that facts of one citizen give as of a day, for a page that has read them (`engine_facts`) anyway."""
     rules = rules_now()
     known, words = _known(facts), Words(catalogue())
-    shown = [_shown(one, known, words, on) for one in grounds(rules.versions, rules.packed, facts)]
+    since: date | None = settings.PEJL_DUTIES_SINCE
+    told = (_shown(one, known, words, on) for one in grounds(rules.versions, rules.packed, facts))
+    shown = [one for one in told if not (since and one.due and one.due < since)]
     return sorted(shown, key=lambda one: (_ORDER[one.state], one.due or date.max, one.rule, one.trigger_on))
 
 

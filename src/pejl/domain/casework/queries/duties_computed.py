@@ -33,7 +33,9 @@ def computed(
 
 def _recorded(duties: pa.Table) -> pa.Table:
     since: date | None = settings.PEJL_DUTIES_SINCE
-    return duties if since is None else duties.filter(pc.greater_equal(duties["due"], pa.scalar(since)))
+    if since is None:
+        return duties
+    return duties.filter(pc.fill_null(pc.greater_equal(duties["due"], pa.scalar(since)), fill_value=True))
 
 
 def engine_facts(municipality: str, on: date, citizens: Collection[int] | None = None) -> dict[str, pa.Table]:
