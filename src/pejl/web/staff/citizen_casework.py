@@ -38,27 +38,10 @@ from pejl.web.staff.casework import complaints, plans
 from pejl.web.staff.casework.due import duties_told, standing_in
 from pejl.web.staff.casework.measure_told import days_told, kind_name
 from pejl.web.staff.citizen_events import happened
+from pejl.web.staff.citizen_lines import Action, Line
 
 FIRST = 6  # duties that stand unfolded; the rest is one click away
 SHOWN = 4  # records of a kind that stand unfolded
-
-
-class Action(NamedTuple):
-    """Something that can be begun, or why it cannot."""
-
-    words: str
-    href: str
-    why_not: str
-
-
-class Line(NamedTuple):
-    """A record in a list."""
-
-    words: str
-    href: str
-    state: str
-    under: str
-    open: bool = False
 
 
 class Casework(NamedTuple):

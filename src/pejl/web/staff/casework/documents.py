@@ -29,51 +29,10 @@ from pejl.kernel import clock
 from pejl.web.case.letter import letter_title, pdf_answer
 from pejl.web.case.private import about_people, neutral
 from pejl.web.context import municipality
-from pejl.web.staff.casework import fields
+from pejl.web.staff.casework.document_forms import AnswerForm, ChangeForm, WhyForm, WriteForm
 from pejl.web.staff.casework.forms import AboutForm
 from pejl.web.staff.casework.moves import Kind, Move, offered, step_page
 from pejl.web.staff.casework.opened import OpenCase
-
-#: Templates that an action fills in and sends by itself; nobody writes them by hand.
-_SENT_BY_ACTIONS = ("convening", "grant", "hearing")
-
-
-def templates() -> fields.Choices:
-    """The letters that are written by hand."""
-    return [one for one in fields.entries("letters") if one[0] not in _SENT_BY_ACTIONS]
-
-
-class WriteForm(AboutForm):
-    """Which letter, and what is peculiar to this citizen."""
-
-    template = fields.choice(gettext_lazy("Template"), templates)
-    reason = fields.text(
-        gettext_lazy("What the letter says: for a decision, the individual reason"),
-        rows=8,
-        help_text=gettext_lazy("It is put into the template. You see the whole letter before it is sent."),
-    )
-
-
-class ChangeForm(AboutForm):
-    """The words of a draft."""
-
-    title = fields.line(gettext_lazy("Title"))
-    text = fields.text(gettext_lazy("Letter"), rows=18)
-
-    def __init__(self, about: CaseDocument, data: Any = None) -> None:
-        super().__init__(about, data, initial={"title": about.title, "text": about.text})
-
-
-class WhyForm(AboutForm):
-    """What is considered, and why."""
-
-    why = fields.text(gettext_lazy("What you consider, and on what facts"), rows=5)
-
-
-class AnswerForm(AboutForm):
-    """What the citizen answered."""
-
-    answer = fields.text(gettext_lazy("What the citizen answered"), rows=6)
 
 
 def _basis(one: CaseDocument) -> dict[str, Any]:
