@@ -89,7 +89,7 @@ RECORD_EVENTS: Final = (
         where=f"{_GRANTED} AND t.purpose <> ''", about=_ABOUT_OFFER,
     ),
     Told(
-        "purpose_of_kind", "casework_measure t", "t.kind", "t.granted_on", words="effort.purpose",
+        "purpose_of_kind", "casework_measure t", "t.kind", "t.granted_on", words="effort.own_purpose",
         where=f"{_GRANTED} AND t.purpose <> '' AND t.offer_id IS NOT NULL", about=_ABOUT_MEASURE,
     ),
     Told(
@@ -128,6 +128,7 @@ _EFFORT = {
     "effort.started": "offer_started",
     "effort.ended": "offer_ended",
     "effort.purpose": "purpose_stated",
+    "effort.own_purpose": "purpose_stated",
     "effort.extended": "offer_extended",
     "effort.missed": "offer_missed",
 }
@@ -157,6 +158,8 @@ def _details(reads: str, one: EffortKind) -> tuple[str, ...]:
     match reads:
         case "effort.purpose":
             return one.purpose
+        case "effort.own_purpose":  # of an event that only the kind tells
+            return one.purpose if one.facts else ()
         case "effort.made":
             return one.made or one.facts or general
         case "effort.extended" | "effort.missed":
