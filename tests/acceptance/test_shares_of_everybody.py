@@ -5,7 +5,7 @@ from tests.acceptance import register
 
 ASKED = ("--benefit", "dagpenge", "--period", "2017Q1")
 ON_BENEFIT = 6
-LABOUR_FORCE = "OMRÅDE;KØN;ALDER;TID;INDHOLD\n101;TOT;IALT;2015;200\n101;TOT;IALT;2016;240\n"
+LABOUR_FORCE = "OMRÅDE;KØN;ALDER;TID;INDHOLD\n101;TOT;IALT;2015;200\n101;TOT;IALT;2016;240\n101;K;IALT;2016;120\n"
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,8 @@ def test_the_share_of_the_labour_force_tells_which_labour_force(pejl, tmp_path):
     assert (told["value"], told["part"], told["whole"]) == (2.5, ON_BENEFIT, 240)
     assert (told["base"]["indicator"], told["base"]["provenance"]) == ("labour_force", "published")
     assert (len(told["base"]["periods"]), told["base"]["without"]) == (1, [])
+    women = pejl.json("stats", "labour_force_share", *ASKED, "--where", "sex=woman")
+    assert (women["whole"], women["value"]) == (120, 100 * women["part"] / 120)
     said = pejl("stats", "labour_force_share", *ASKED).said
     assert "Procent af: Arbejdsstyrke" in said
     assert "offentliggjort" in said

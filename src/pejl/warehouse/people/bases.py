@@ -57,9 +57,9 @@ def segment(question: Question, figure: Figure, indicator: str) -> str | None:
     parts = asked | told
     if set(parts) - {"age", "sex"} or any(len(values) != 1 for values in parts.values()):
         return None
-    if indicator == LABOUR_FORCE:
-        return "" if not parts else None
-    named = {"age": parts.get("age", (WORKING_AGE,))[0]}
+    if indicator == LABOUR_FORCE and "age" in parts:
+        return None
+    named = {} if indicator == LABOUR_FORCE else {"age": parts.get("age", (WORKING_AGE,))[0]}
     if "sex" in parts:
         named["sex"] = _SEXES.get(parts["sex"][0], "")
     return ";".join(f"{name}={value}" for name, value in sorted(named.items()))

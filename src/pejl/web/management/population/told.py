@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
 from pejl.engine.statistics.results import Point
+from pejl.kernel.periods import Period
 from pejl.publishing.charts import Chart, bars_chart, lines_chart
 from pejl.publishing.charts.computed import MOST_BARS, MOST_LINES
 from pejl.publishing.charts.lines import Shape
@@ -70,7 +71,16 @@ def base(told: Answered) -> list[str]:
 
 
 def _periods(codes: Iterable[str]) -> str:
-    return ", ".join(period_words(one, language()) for one in codes)
+    """Periods in words; those that follow each other as the first and the last."""
+    runs: list[list[Period]] = []
+    for one in sorted(map(Period.parse, codes), key=lambda period: period.start):
+        if runs and runs[-1][-1].shift(1) == one:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(
+        " – ".join(period_words(one.code, language()) for one in dict.fromkeys((run[0], run[-1]))) for run in runs
+    )
 
 
 def sentences(told: Answered) -> list[str]:
