@@ -16,7 +16,7 @@ type Shape = Literal["wide", "narrow"]
 type Band = Sequence[tuple[str, float, float, float]]
 
 _ROOM = {"wide": (520, 270, {"left": 48, "right": 176, "top": 44, "bottom": 34}),
-         "narrow": (220, 230, {"left": 40, "right": 128, "top": 44, "bottom": 34})}  # fmt: skip
+         "narrow": (212, 230, {"left": 48, "right": 128, "top": 44, "bottom": 34})}  # fmt: skip
 _LINE = 16
 _LETTER = 7.0  # mean width in pixels of a letter at 13 px
 _SPARSE = 14
