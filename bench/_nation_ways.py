@@ -19,6 +19,7 @@ from bench._spells_process import peak_memory
 from pejl.engine.duties.machine.marks import STATES
 
 COUNTED = ("fulfilled_in_time", "fulfilled_late", "overdue", "due_soon", "pending")
+RUNS = 3  # others use the machine too; plain Python runs so long that it evens out
 type Sums = npt.NDArray[np.int64]  # 40 rules × (the states of COUNTED, due days, fulfilled days)
 
 
@@ -111,16 +112,18 @@ WAYS = {"kernel": kernel, "openfisca": openfisca, "plain": plain}
 
 
 def main(way: str, citizens: int) -> dict[str, Any]:
-    """Make the nation, answer once to load what is loaded, and once on the clock."""
+    """Make the nation, answer once to load what is loaded, and then on the clock; the quickest counts."""
     prepare = WAYS[way]
     if way != "plain":
         prepare(made.made_up(1_000))()
     work = prepare(made.made_up(citizens))
-    began = perf_counter()
-    sums = work()
-    seconds = perf_counter() - began
+    seconds = []
+    for _ in range(1 if way == "plain" else RUNS):
+        began = perf_counter()
+        sums = work()
+        seconds.append(perf_counter() - began)
     return {
-        "seconds": seconds, "memory": peak_memory(), "digest": hashlib.sha256(sums.tobytes()).hexdigest(),
+        "seconds": min(seconds), "memory": peak_memory(), "digest": hashlib.sha256(sums.tobytes()).hexdigest(),
         "duties": int(sums[:, : len(COUNTED)].sum()),
     }  # fmt: skip
 

@@ -22,6 +22,7 @@ import pyarrow as pa
 from tests.engine.duties import by_hand
 
 from bench import Measure, timed
+from bench._nation_ways import RUNS
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.duties import Duty
 from pejl.engine.duties.answers import answered
@@ -74,9 +75,9 @@ def _nation(citizens: int) -> Iterator[Measure]:
     name, note = f"{citizens:,} citizens × 40 rules", f"{own['duties']:,} duties; SHA-256 {own['digest'][:12]}"
     seconds, memory = own["seconds"], own["memory"]
     yield Measure(
-        name, seconds, 1, peer["seconds"] / 2, "OpenFisca-core", peer["seconds"], note, memory, peer["memory"]
+        name, seconds, RUNS, peer["seconds"] / 2, "OpenFisca-core", peer["seconds"], note, memory, peer["memory"]
     )
-    yield Measure(name, seconds, 1, plain["seconds"] * 10 / 50, "plain Python", plain["seconds"] * 10, note, memory)
+    yield Measure(name, seconds, RUNS, plain["seconds"] * 10 / 50, "plain Python", plain["seconds"] * 10, note, memory)
 
 
 def _answered(way: str, citizens: int) -> dict[str, Any]:
