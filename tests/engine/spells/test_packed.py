@@ -22,7 +22,7 @@ def packed(spells: list[tuple[int, int, int]]) -> PackedSpells:
     return pack(cells, starts, ends, 3, EPOCH)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(spells=st.lists(one, max_size=12), edges=bounds)
 def test_every_day_and_every_course_is_counted_once(spells, edges) -> None:
     found = cube(packed(spells), [EPOCH + timedelta(days=n) for n in edges])
@@ -35,7 +35,7 @@ def test_every_day_and_every_course_is_counted_once(spells, edges) -> None:
             assert found.outflow[cell, column] == sum(e is not None and first <= e < after for _, e in own)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(spells=st.lists(one, min_size=1, max_size=12), edges=bounds)
 def test_a_cell_of_many_spells_is_counted_another_way_and_alike(spells, edges) -> None:
     days = [EPOCH + timedelta(days=n) for n in edges]
