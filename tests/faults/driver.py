@@ -1,9 +1,10 @@
 """Kills commands at every point where they can be cut off, and looks at what is left: `python -m tests.faults.driver`.
 
-Reads from standard input {"url", "name", "folder", "steps": [{"name", "command", "cut", "adds"} …]} and writes, for
-each step that is to be cut, what it found as JSON; a step that `adds` does so each time it is run. The steps build on
-each other: each is cut at every point, then run whole. Each run is a process of its own, split off when Django and the
-commands are loaded and before anything has asked the database; it runs `pejl …` as anybody would.
+Reads from standard input {"url", "name", "folder", "steps": [{"name", "command", "cut", "adds", "every"} …]} and
+writes, for each step that is to be cut, what it found as JSON; a step that `adds` does so each time it is run. The
+steps build on each other: each is cut at every point (or every so many), then run whole. Each run is a process of its
+own, split off when Django and the commands are loaded and before anything has asked the database; it runs `pejl …` as
+anybody would.
 """
 
 import json
@@ -47,16 +48,18 @@ class Driver:
         }
         self._cut = _load(str(self._var))
 
-    def step(self, command: list[str], *, cut: bool, adds: bool) -> dict[str, Any]:
-        """Cut a command at every point, then run it to its end; what was found."""
-        found: dict[str, Any] = {"points": 0, "before": 0, "after": 0, "again": 0, "wrong": []}
+    def step(self, command: list[str], *, cut: bool, adds: bool, every: int = 1) -> dict[str, Any]:
+        """Cut a command at every point (or every so many, and the last), then run it to its end; what was found."""
+        found: dict[str, Any] = {"points": 0, "cuts": 0, "before": 0, "after": 0, "again": 0, "wrong": []}
         if cut:
             self._keep()
             before = self._state()
             found["points"], after = self._whole(command), self._state()
             assert (before.content, before.snapshots) != (after.content, after.snapshots), f"{command} does nothing"
             self._put_back()
-            for at in range(1, found["points"] + 1):
+            cuts = sorted({*range(1, found["points"] + 1, every), found["points"]})
+            found["cuts"] = len(cuts)
+            for at in cuts:
                 self._at(command, at, before, after, found, adds=adds)
         self._whole(command)
         found["log"] = self._log.read_text()[-3000:] if found["wrong"] else ""
@@ -182,7 +185,7 @@ def main() -> None:
     asked = json.load(sys.stdin)
     driver = Driver(asked["url"], asked["name"], Path(asked["folder"]))
     try:
-        found = {one["name"]: driver.step(one["command"], cut=one["cut"], adds=one["adds"]) for one in asked["steps"]}
+        found = {one.pop("name"): driver.step(**one) for one in asked["steps"]}
     finally:
         driver.database.remove()
     json.dump(found, sys.stdout)
