@@ -19,6 +19,9 @@ type Visit = Callable[..., Page]
 ASKED = "/population?measure=full_year_persons&benefit=dagpenge&first=2016Q1&last=2017Q4"
 
 
+WHAT_IF = "/population/what-if?measure=persons&benefit=dagpenge&first=2016Q1&last=2017Q4"
+
+
 @pytest.fixture(autouse=True)
 def _population(site: str, settings: Any, tmp_path: Path) -> Iterator[None]:
     """Twenty on unemployment benefit since 2015, in the unit where Asta works; the figures of the plans beside them."""
@@ -43,6 +46,7 @@ def test_axe_finds_nothing_serious(visit: Visit, clean: Clean, width: int, langu
         "/population?measure=x&first=2027Q1",
         f"/population/citizens?{ASKED.partition('?')[2]}&period=2017Q2",
         f"/population/citizens?{ASKED.partition('?')[2]}&benefit=efterloen&period=2015Q2",
+        f"{WHAT_IF}&age=40-49",
     ):
         page.goto(address)
         clean(page, address)
@@ -77,6 +81,14 @@ def test_a_figure_leads_to_citizens_and_back_without_javascript(visit: Visit):
     page.go_back()
     page.locator(".breadcrumbs").get_by_role("link", name="Tal om borgere").click()
     expect(page.get_by_label("Mål", exact=True)).to_have_value("persons")
+
+
+def test_a_limit_counts_anew_beside_all(visit: Visit):
+    page = visit(WHAT_IF, as_="asta")
+    page.get_by_text("Kun nogle borgere").click()
+    page.get_by_label("50-59 år").check()
+    expect(page.locator(".pejl-lead")).to_contain_text("De valgte er 8 af 20 personer")
+    assert "age=50-59" in page.url
 
 
 def test_by_keyboard_from_the_menu_to_the_table(visit: Visit):
