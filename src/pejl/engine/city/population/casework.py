@@ -7,13 +7,13 @@ the contact course on the last day have a case that is worked on.
 from dataclasses import dataclass, fields
 from datetime import date
 
-import holidays
 import numpy as np
 import polars as pl
 
 from pejl.catalogue.load import Catalogue
 from pejl.engine.city.population.build import City
-from pejl.engine.city.population.chance import Whole, stream
+from pejl.engine.city.population.chance import stream
+from pejl.engine.city.population.drawing import Draws, day_of, days_of
 from pejl.engine.city.population.stocks import Window
 
 _EPOCH = date(1970, 1, 1)
@@ -68,27 +68,16 @@ def casework(catalogue: Catalogue, city: City, window: Window) -> Casework:
     )
 
 
-class _Maker:
+class _Maker(Draws):
     """Draws the tables one after another."""
-
-    def __init__(self, catalogue: Catalogue, city: City, window: Window) -> None:
-        self.catalogue, self.city, self.seed = catalogue, city, window.seed
-        self.last = window.span[1] - 1
-        years = range(window.after.year - 2, window.after.year + 2)
-        self.closed = np.array(sorted(holidays.country_holidays("DK", years=years)), "datetime64[D]")
-        rules = {key: int(one.value) for key, one in catalogue.city_rules.items() if key.startswith("casework_")}
-        self.rule = {key.removeprefix("casework_"): value for key, value in rules.items()}
-        self.texts: dict[str, list[str]] = {}
-        for text in catalogue.city_texts.values():
-            self.texts.setdefault(text.use, []).append(text.text)
 
     def cases(self) -> pl.DataFrame:
         """person, benefit, since (day number), vulnerable, employee: those who have a case that is worked on."""
         benefits = list(self.catalogue.fact_words["contact_course_started"].means)
-        spells = self._now("spells").filter(pl.col("benefit").is_in(benefits))
+        spells = self.now("spells").filter(pl.col("benefit").is_in(benefits))
         found = spells.sort("person", "start").unique("person", keep="first", maintain_order=True)
-        placed = self._now("visitations").unique("person", keep="last", maintain_order=True)
-        staff = self._now("assignments").unique("person", keep="last", maintain_order=True)
+        placed = self.now("visitations").unique("person", keep="last", maintain_order=True)
+        staff = self.now("assignments").unique("person", keep="last", maintain_order=True)
         found = found.join(placed.select("person", "readiness"), on="person", how="left", maintain_order="left")
         found = found.join(staff.select("person", "employee"), on="person", how="left", maintain_order="left")
         not_insured = ~pl.col("benefit").is_in([*_SICK, "dagpenge"])
@@ -110,16 +99,16 @@ class _Maker:
         many = np.maximum(0, (self.last - since - back) // gap + 1)
         which = np.repeat(np.arange(count), many)
         nth = np.arange(which.size) - np.repeat(np.cumsum(many) - many, many)
-        held = self._working(self.last - back[which] - nth * gap, roll="backward")
+        held = self.working(self.last - back[which] - nth * gap, roll="backward")
         comes = np.nonzero(random.random(count) * 100 < self.rule["booked_share"])[0]
-        ahead = self._working(self.last + 1 + random.integers(0, gap, comes.size))
+        ahead = self.working(self.last + 1 + random.integers(0, gap, comes.size))
         case = np.concatenate([which, comes])
         on = np.concatenate([held, ahead])
         missed = random.random(which.size) * 100 < self.rule["missed_share"]
         soon = ahead - self.last <= self.rule["convened_days"]
         state = np.concatenate([np.where(missed, "missed", "held"), np.where(soon, "convened", "booked")])
         rows = cases[case].select("person", "benefit", "employee", "vulnerable").with_columns(
-            on=_days(on), state=pl.Series(state), summary=self._some("summary", case.size, random)
+            on=days_of(on), state=pl.Series(state), summary=self.some("summary", case.size, random)
         ).sort("on", "person")  # fmt: skip
         nth_that_day = pl.int_range(pl.len()).over("on", "employee")
         past = pl.col("state").is_in(["held", "missed"])
@@ -130,7 +119,7 @@ class _Maker:
             at=pl.lit(pl.Series(_SLOTS)).gather(nth_that_day % len(_SLOTS)),
             form=pl.when(pl.col("person") % 5 == 0).then(pl.lit("phone")).otherwise(pl.lit("centre")),
             convened_on=pl.when(pl.col("state") != "booked").then(
-                pl.min_horizontal(pl.col("on").dt.offset_by(f"-{self.rule['convened_days']}d"), _day(self.last))
+                pl.min_horizontal(pl.col("on").dt.offset_by(f"-{self.rule['convened_days']}d"), day_of(self.last))
             ),
             closed_on=pl.when(past).then("on"),
             summary=pl.when(pl.col("state") == "held").then("summary").otherwise(pl.lit("")),
@@ -143,7 +132,7 @@ class _Maker:
         held = held.filter(pl.Series(random.random(held.height) * 100 < self.rule["agreed_share"]))
         occupations = list(self.catalogue.city_occupations)
         goal = pl.col("vulnerable")
-        texts = {use: self._some(use, held.height, random) for use in ("agreement", "jobs")}
+        texts = {use: self.some(use, held.height, random) for use in ("agreement", "jobs")}
         return held.select(
             "person",
             number=pl.int_range(pl.len()),
@@ -166,23 +155,23 @@ class _Maker:
             on=(pl.col("made_on").cast(pl.Int32) + days.cast(pl.Int32)).cast(pl.Date),
             result=pl.Series(results[np.minimum(3, random.geometric(0.5, rows.height) - 1)]),
         )
-        return told.filter(pl.col("on") <= _day(self.last))
+        return told.filter(pl.col("on") <= day_of(self.last))
 
     def plans(self, cases: pl.DataFrame) -> pl.DataFrame:
         """Plans that have been shared with the citizen."""
         random = stream(self.seed, "plans")
         rows = cases.filter(pl.Series(random.random(cases.height) * 100 < self.rule["plan_share"]))
         occupations = list(self.catalogue.city_occupations)
-        made = self._working(
+        made = self.working(
             np.minimum(self.last, rows["since"].to_numpy() + random.integers(1, 60, rows.height)), roll="backward"
         )
         return rows.select(
             "person",
             number=pl.int_range(pl.len()),
             kind=pl.when("vulnerable").then(pl.lit("progression")).otherwise(pl.lit("job_or_education")),
-            goal=self._some("goal", rows.height, random),
+            goal=self.some("goal", rows.height, random),
             occupation=pl.Series(np.array(occupations)[random.integers(0, len(occupations), rows.height)]),
-            made_on=_days(made),
+            made_on=days_of(made),
         )
 
     def parts(self, plans: pl.DataFrame, use: str, each: int) -> pl.DataFrame:
@@ -190,14 +179,14 @@ class _Maker:
         random = stream(self.seed, f"plan {use}")
         plan = np.repeat(plans["number"].to_numpy(), each)
         made = plans["made_on"].cast(pl.Int32).to_numpy()[plan]
-        due = self._working(made + random.integers(14, 120, plan.size))
+        due = self.working(made + random.integers(14, 120, plan.size))
         done = (random.random(plan.size) < 0.6) & (due <= self.last)
         return pl.DataFrame(
             {
                 "plan": plan,
                 "position": np.tile(np.arange(1, each + 1), plans.height),
-                "text": self._some(use, plan.size, random),
-                "due_on": _days(due),
+                "text": self.some(use, plan.size, random),
+                "due_on": days_of(due),
             }
         ).with_columns(done_on=pl.when(pl.Series(done)).then("due_on"))
 
@@ -210,8 +199,8 @@ class _Maker:
     def measures(self) -> pl.DataFrame:
         """The decision behind every offer that runs, or ended in the months of casework."""
         random = stream(self.seed, "measures")
-        offers = self._table("offers")
-        since = _day(self.last - self.rule["days"])
+        offers = self.table("offers")
+        since = day_of(self.last - self.rule["days"])
         rows = offers.filter(pl.col("start") >= since).sort("start", "person")
         kinds = [key for key, one in self.catalogue.effort_kinds.items() if one.offer == key]
         rows = rows.filter(pl.col("kind").is_in(kinds))
@@ -223,11 +212,11 @@ class _Maker:
             "weekly_hours",
             state=pl.when(pl.col("end").is_null()).then(pl.lit("running")).otherwise(pl.lit("ended")),
             planned_end="end",
-            company=pl.when(company).then(self._some("company", rows.height, random)).otherwise(pl.lit("")),
-            purpose=pl.when(company).then(self._some("purpose", rows.height, random)).otherwise(pl.lit("")),
-            contact_person=pl.when(company).then(self._some("contact", rows.height, random)).otherwise(pl.lit("")),
+            company=pl.when(company).then(self.some("company", rows.height, random)).otherwise(pl.lit("")),
+            purpose=pl.when(company).then(self.some("purpose", rows.height, random)).otherwise(pl.lit("")),
+            contact_person=pl.when(company).then(self.some("contact", rows.height, random)).otherwise(pl.lit("")),
             staff=pl.when(company).then(pl.Series(random.integers(5, 60, rows.height))),
-            granted_on=_days(self._working(rows["start"].cast(pl.Int32).to_numpy() - 7, roll="backward")),
+            granted_on=days_of(self.working(rows["start"].cast(pl.Int32).to_numpy() - 7, roll="backward")),
         )
 
     def events(self, measures: pl.DataFrame) -> pl.DataFrame:
@@ -237,14 +226,14 @@ class _Maker:
         rows = rows.filter(pl.Series(random.random(rows.height) * 100 < self.rule["aids_share"]))
         later = rows["start"].cast(pl.Int32).to_numpy() + random.integers(0, 21, rows.height)
         told = rows.select(
-            "person", event=pl.lit("discussed"), detail=pl.lit("disability_aids"), on=_days(self._working(later))
+            "person", event=pl.lit("discussed"), detail=pl.lit("disability_aids"), on=days_of(self.working(later))
         )
-        return told.filter(pl.col("on") <= _day(self.last))
+        return told.filter(pl.col("on") <= day_of(self.last))
 
     def progress(self, cases: pl.DataFrame) -> pl.DataFrame:
         """Three measurements of some: hours of those in a company, coping of the activity-ready who are not."""
         random = stream(self.seed, "progress")
-        inside = self._now("offers").filter(pl.col("kind").is_in(_COMPANY)).unique("person", maintain_order=True)
+        inside = self.now("offers").filter(pl.col("kind").is_in(_COMPANY)).unique("person", maintain_order=True)
         rows = cases.join(inside.select("person", "start"), on="person", how="left", maintain_order="left")
         rows = rows.filter(pl.col("start").is_not_null() | pl.col("vulnerable"))
         rows = rows.filter(pl.Series(random.random(rows.height) * 100 < self.rule["progress_share"]))
@@ -256,8 +245,8 @@ class _Maker:
         start = np.repeat(random.integers(2, 12, told.height), 3)
         step = np.concatenate([np.zeros((told.height, 1), int), random.integers(-2, 6, (told.height, 2))], axis=1)
         hours = np.clip(start + np.cumsum(step, axis=1).ravel(), 1, 37)
-        whole = whole.with_columns(on=_days(self._working(on)), hours=pl.Series(hours).cast(pl.Float64))
-        whole = whole.filter(pl.col("on") <= _day(self.last)).unique(["person", "on"], maintain_order=True)
+        whole = whole.with_columns(on=days_of(self.working(on)), hours=pl.Series(hours).cast(pl.Float64))
+        whole = whole.filter(pl.col("on") <= day_of(self.last)).unique(["person", "on"], maintain_order=True)
         return whole.select(
             "person",
             "on",
@@ -280,33 +269,6 @@ class _Maker:
         random = stream(self.seed, "notes")
         rows = interviews.filter(pl.col("closed_on").is_not_null())
         rows = rows.filter(pl.Series(random.random(rows.height) * 100 < self.rule["note_share"]))
-        on = self._working(rows["on"].cast(pl.Int32).to_numpy() + random.integers(1, 20, rows.height))
-        told = rows.select("person", text=self._some("note", rows.height, random)).with_columns(on=_days(on))
-        return told.filter(pl.col("on") <= _day(self.last))
-
-    def _now(self, name: str) -> pl.DataFrame:
-        """The rows of a table of the city that hold on the last day."""
-        day = _day(self.last)
-        return self._table(name).filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") > day)))
-
-    def _table(self, name: str) -> pl.DataFrame:
-        found = pl.from_arrow(getattr(self.city, name))
-        assert isinstance(found, pl.DataFrame)  # noqa: S101 - a table gives a frame
-        return found
-
-    def _some(self, use: str, count: int, random: np.random.Generator) -> pl.Series:
-        told = np.array(self.texts[use], dtype=object)
-        return pl.Series(told[random.integers(0, len(told), count)], dtype=pl.String)
-
-    def _working(self, days: Whole, roll: str = "forward") -> Whole:
-        """The same days, or the next on which people are at work."""
-        moved = np.busday_offset(days.astype("datetime64[D]"), 0, roll=roll, holidays=self.closed)  # type: ignore[call-overload]
-        return np.asarray(moved.astype(np.int64))
-
-
-def _days(days: Whole) -> pl.Series:
-    return pl.Series(days.astype(np.int32)).cast(pl.Date)
-
-
-def _day(number: int) -> pl.Expr:
-    return pl.lit(number, pl.Int32).cast(pl.Date)
+        on = self.working(rows["on"].cast(pl.Int32).to_numpy() + random.integers(1, 20, rows.height))
+        told = rows.select("person", text=self.some("note", rows.height, random)).with_columns(on=days_of(on))
+        return told.filter(pl.col("on") <= day_of(self.last))
