@@ -58,9 +58,10 @@ def _analyst() -> Any:
     from django.test import Client  # noqa: PLC0415
 
     from pejl.domain.access.models import Account  # noqa: PLC0415
+    from pejl.domain.access.permissions import Role  # noqa: PLC0415
 
     found = Account.objects.filter(username="bench").first()
-    who = found or Account.objects.create_user(username="bench", role="analyst", municipality="0101")
+    who = found or Account.objects.create_user(username="bench", role=Role.ANALYST, municipality="0101")
     client = Client()
     client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
     return client

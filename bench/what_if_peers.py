@@ -19,7 +19,7 @@ MEASURES = ("full_time_persons", "persons")  # courses are left out: they would 
 def frame(pieces: pa.Table) -> pd.DataFrame:
     """The pieces as pandas likes them best."""
     columns = ["person", "start", "end", "weight", "benefit", "age", "readiness", "unit"]
-    found = pieces.select(columns).to_pandas(date_as_object=False)
+    found: pd.DataFrame = pieces.select(columns).to_pandas(date_as_object=False)
     found["end"] = found["end"].fillna(pd.Timestamp("2099-12-31"))
     return found.astype({"benefit": "category", "readiness": "category", "unit": "category"})
 
@@ -60,7 +60,14 @@ def _mask(pieces: pd.DataFrame, where: Where) -> Any:
 
 def _aged(pieces: pd.DataFrame, values: Sequence[str]) -> Any:
     bands = [span(catalogue().people_dimensions["age"], one) for one in values]
-    return np.logical_or.reduce([pieces["age"].between(one.first, one.last).to_numpy() for one in bands])
+    ages = pieces["age"].to_numpy()
+    return np.logical_or.reduce(
+        [
+            (ages >= (-np.inf if one.first is None else one.first))
+            & (ages <= (np.inf if one.last is None else one.last))
+            for one in bands
+        ]
+    )
 
 
 def _of_groups(pieces: pd.DataFrame, groups: Sequence[str]) -> Any:
