@@ -54,7 +54,14 @@ def test_fictive_numbers_are_taken_only_where_the_installation_says_so(settings)
 
 
 def test_a_real_number_never_enters_a_register_with_a_made_up_city():
-    Intake.objects.create(municipality="0101", kind="citizens", name="city_citizens.parquet", sha256="0" * 64, received_at=clock.now(), rows=1)
+    Intake.objects.create(
+        municipality="0101",
+        kind="citizens",
+        name="city_citizens.parquet",
+        sha256="0" * 64,
+        received_at=clock.now(),
+        rows=1,
+    )
     real = replace(DRAFT, cpr="140385-4002")
     with pytest.raises(RealAmongMadeUp) as refused:
         register_citizen(None, "0101", real)
