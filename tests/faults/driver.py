@@ -21,7 +21,7 @@ from tests.faults.cutting import Cut
 from tests.faults.databases import Postgres, Sqlite, content, exact
 from tests.faults.snapshots import left_behind, snapshots
 
-_AGAIN_EVERY = 5  # so many cuts, and after the last one, the command is run again to its end
+_AGAIN_EVERY = 10  # so many cuts, and after the last one, the command is run again to its end
 
 
 class State(NamedTuple):
