@@ -9,6 +9,7 @@ import polars.selectors as cs
 import pyarrow as pa
 import pyarrow.csv as pc
 from django.db import connection
+from psycopg import ClientCursor
 
 _CHUNK = 64
 _UNIT, _RECORD = "x'1f'", "x'0a'"  # what separates cells and rows
@@ -51,12 +52,14 @@ def schema_of(columns: Columns) -> pa.Schema:
 def _copied(columns: Columns, source: str, values: Sequence[Any], _: str) -> pa.Table:
     told = ", ".join(f'{sql} AS "{name}"' for name, (sql, _) in columns.items())
     buffer = io.BytesIO()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY (SELECT {told} {source}) TO STDOUT (FORMAT csv)", values) as rows,
-    ):
-        for portion in rows:
-            buffer.write(portion)
+    with connection.cursor() as cursor:
+        # COPY takes no parameters, and Django's cursor that counts questions passes none on: they are written in here.
+        whole = ClientCursor(connection.connection).mogrify(
+            f"COPY (SELECT {told} {source}) TO STDOUT (FORMAT csv)", values
+        )
+        with cursor.copy(whole) as rows:
+            for portion in rows:
+                buffer.write(portion)
     return _parsed(columns, buffer, pc.ParseOptions(newlines_in_values=True))
 
 
