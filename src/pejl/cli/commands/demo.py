@@ -56,8 +56,8 @@ def demo(
     with _made_up():
         _refuse_if_real(force=force)
         _make(port)
-    if serve:
-        _serve(port)
+        if serve:
+            _serve(port)
 
 
 def _make(port: int) -> None:
@@ -96,14 +96,17 @@ def _serve(port: int) -> None:
 @contextmanager
 def _made_up() -> Iterator[None]:
     """Take made-up CPR numbers, and duties from where the made-up cases begin, here and in the server started here."""
-    before = settings.PEJL_FICTIVE_CPR, settings.PEJL_DUTIES_SINCE
+    before, around = (settings.PEJL_FICTIVE_CPR, settings.PEJL_DUTIES_SINCE), dict(os.environ)
     since = clock.today() - timedelta(days=int(catalogue().city_rules["casework_days"].value))
-    settings.PEJL_FICTIVE_CPR, os.environ["PEJL_FICTIVE_CPR"] = True, "1"
-    settings.PEJL_DUTIES_SINCE, os.environ["PEJL_DUTIES_SINCE"] = since, since.isoformat()
+    settings.PEJL_FICTIVE_CPR, settings.PEJL_DUTIES_SINCE = True, since
+    os.environ |= {"PEJL_FICTIVE_CPR": "1", "PEJL_DUTIES_SINCE": since.isoformat()}
     try:
         yield
     finally:
         settings.PEJL_FICTIVE_CPR, settings.PEJL_DUTIES_SINCE = before
+        for name in ("PEJL_FICTIVE_CPR", "PEJL_DUTIES_SINCE"):
+            os.environ.pop(name)
+            os.environ |= {name: around[name]} if name in around else {}
 
 
 def _refuse_if_real(*, force: bool) -> None:
