@@ -218,8 +218,8 @@ class Example(Part):
     gives: tuple[Expected, ...]
 
 
-class Duty(Entry):
-    """One rule, in one dated version.
+class Rule(Entry):
+    """What a rule computes by, in one dated version.
 
     who: conditions on the trigger's day; all must hold. while: the duty lapses when this state no longer holds; for a
     trigger that is a state, its own spell unless told. within: the due day, counted from the trigger; an event on the
@@ -231,11 +231,7 @@ class Duty(Entry):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    id: str = Field(pattern=r"^(R-\d{3}-\d{2}|N)(-[a-z0-9]+)*$")
-    kind: DutyKind
     title: Bilingual
-    text: Bilingual
-    group: tuple[str, ...] = ()
     who: tuple[Condition, ...] = ()
     trigger: Trigger
     lasting: Spell | None = Field(default=None, validation_alias=AliasChoices("while", "lasting"))
@@ -248,14 +244,10 @@ class Duty(Entry):
     stops_clock: tuple[Spell, ...] = ()
     postponed: Postponed | None = None
     dated_by: Length | None = None
-    role: str = ""
-    goal: str = ""  # the goal, in per cent, that the share met in time is held against
     soon_days: int = Field(default=14, ge=0)  # a house setting, no law: how many days ahead it is told as due soon
-    assumption: Bilingual | None = None  # what no source tells and the municipality may decide otherwise
-    examples: tuple[Example, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _says_enough(self) -> "Duty":
+    def _says_enough(self) -> "Rule":
         if bool(self.fulfilled_by) == bool(self.requires):
             raise ValueError("names what fulfils it (fulfilled_by), or what it requires on the day (requires)")
         if self.within and self.before_announced:
@@ -265,3 +257,20 @@ class Duty(Entry):
         if self.trigger.counted_in == "while" and not self.lasting:
             raise ValueError("counted_in: while needs a “while”")
         return self
+
+
+class Duty(Rule):
+    """A rule that binds a case: what it is, whom it concerns, who answers for it, and its worked examples.
+
+    goal: the goal, in per cent, that the share met in time is held against. assumption: what no source tells and the
+    municipality may decide otherwise.
+    """
+
+    id: str = Field(pattern=r"^(R-\d{3}-\d{2}|N)(-[a-z0-9]+)*$")
+    kind: DutyKind
+    text: Bilingual
+    group: tuple[str, ...] = ()
+    role: str = ""
+    goal: str = ""
+    assumption: Bilingual | None = None
+    examples: tuple[Example, ...] = Field(min_length=1)

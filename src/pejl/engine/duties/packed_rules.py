@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pejl.catalogue.schema.duties import Duty
+from pejl.catalogue.schema.duties import Rule
 from pejl.engine.duties.machine.marks import NONE, SETS_OFF
 from pejl.engine.duties.rules import ANY, EXEMPTS, STATE, rule_tables
 
@@ -53,7 +53,7 @@ class Rules(NamedTuple):
     version: pa.Array
 
 
-def pack_rules(of: Iterable[Duty]) -> Rules:
+def pack_rules(of: Iterable[Rule]) -> Rules:
     """Dated versions of rules, ready to be answered by; give every version of a rule."""
     return pack_tables(rule_tables(of))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pejl.catalogue.schema.duties import Choice, Condition, Duty, Need
+from pejl.catalogue.schema.duties import Choice, Condition, Need, Rule
 from pejl.catalogue.schema.spans import Duration, parse
 from pejl.engine.duties.tables import FORMS, rows
 
@@ -43,7 +43,7 @@ class _Rows:
         return self._sets[key]
 
 
-def rule_tables(duties: Iterable[Duty]) -> Mapping[str, pa.Table]:
+def rule_tables(duties: Iterable[Rule]) -> Mapping[str, pa.Table]:
     """The tables of rules for dated versions of duties, in the order given."""
     found = _Rows()
     for nr, duty in enumerate(duties):
@@ -54,7 +54,7 @@ def rule_tables(duties: Iterable[Duty]) -> Mapping[str, pa.Table]:
     return {name: rows(name, told) for name, told in found.told.items() if name in FORMS}
 
 
-def _rule(found: _Rows, nr: int, duty: Duty) -> None:
+def _rule(found: _Rows, nr: int, duty: Rule) -> None:
     trigger = duty.trigger
     every = _told(trigger.every)
     for detail in (trigger.detail or (ANY,)) if trigger.event else ():
@@ -92,7 +92,7 @@ def _rule(found: _Rows, nr: int, duty: Duty) -> None:
     )
 
 
-def _due_by(duty: Duty) -> str:
+def _due_by(duty: Rule) -> str:
     """Where the due day comes from: a length, the day before what the trigger announces, that very day, or nowhere."""
     if duty.within or duty.requires:
         return "within"
@@ -120,7 +120,7 @@ def _conditions(found: _Rows, nr: int, asked: Iterable[Condition], *, broken: bo
             )
 
 
-def _needs(found: _Rows, nr: int, duty: Duty) -> None:
+def _needs(found: _Rows, nr: int, duty: Rule) -> None:
     items = count()
     for group, one in enumerate(duty.fulfilled_by):
         for need in one.of if isinstance(one, Choice) else (one,):
