@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pejl.catalogue.schema import (
     casework,
     city,
+    courses,
     duties,
     effort,
     field,
@@ -92,6 +93,7 @@ class Catalogue:
     city_occupations: Mapping[str, city.CityOccupation]
     case_facts: Mapping[str, duties.CaseFact]
     duties: Mapping[str, duties.Duty]
+    courses: Mapping[str, courses.Course]
     fact_words: Mapping[str, casework.FactWords]
     assessed: Mapping[str, casework.Assessed]
     recorded_events: Mapping[str, casework.RecordedEvent]

@@ -8,20 +8,21 @@ from pydantic import BaseModel
 from pejl.catalogue.checks.references import Finding
 from pejl.catalogue.checks.walk import parts
 from pejl.catalogue.load import Catalogue
-from pejl.catalogue.schema.duties import Condition, Duty, Example, Need, Postponed, Spell, Trigger
+from pejl.catalogue.schema.duties import Case, Condition, Duty, Example, Need, Postponed, Spell, Trigger
 from pejl.catalogue.schema.spans import parse
 
+_WRITTEN_IN_WORDS = ("duties", "courses")
 _ASKS = (Trigger, Need, Condition, Spell, Postponed)
 
 
 def words(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
     """Events, details, states and values that the catalogue does not know, in the rule and in its examples."""
-    if kind != "duties":
+    if kind not in _WRITTEN_IN_WORDS:
         return
     for form in _ASKS:
         for place, part in parts(one, form):
             yield from _asked(catalogue, place, part)
-    for place, example in parts(one, Example):
+    for place, example in parts(one, Case):
         for position, state in enumerate(example.states):
             at = f"{place}.states.{position}"
             yield from _known(catalogue, f"{at}.state", "state", state.state)

@@ -49,6 +49,16 @@ POINTS = {  # kind → the fields that name entries of another kind
     },
     "attachment_rules": {"unit": "organisation", "group": "target_groups", "benefits": "benefits"},
     "history_windows": {"benefits": "benefits"},
+    "courses": {
+        "group": "target_groups",
+        "measures": "measures",
+        "indicators": "indicators",
+        "goals": "goals",
+        "figures.goal": "goals",
+        "stages.duties": "duties",
+        "stages.letters": "letters",
+        "role": "roles",
+    },
     "caseload_norms": {"id": "roles"},
     "employee_results": {"benefits": "benefits"},
     "city_stocks": {

@@ -203,11 +203,8 @@ class Expected(Part):
     version: date | None = None
 
 
-class Example(Part):
-    """A worked example: the facts of one citizen, the day asked, and every duty that the rule gives then.
-
-    An event without an id is known by its name in `gives`.
-    """
+class Case(Part):
+    """The facts of one made-up citizen, and the day asked. An event without an id is known by its name."""
 
     shows: Bilingual
     born: date | None = None
@@ -215,6 +212,11 @@ class Example(Part):
     events: tuple[ExampleEvent, ...] = ()
     closed: tuple[date, ...] = ()  # weekdays that are no working days
     asked: date
+
+
+class Example(Case):
+    """A worked example: every duty that the rule gives the citizen on the day asked."""
+
     gives: tuple[Expected, ...]
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pejl.catalogue.schema.duties import Duty, Example, Expected
+from pejl.catalogue.schema.duties import Case, Duty, Example, Expected
 from pejl.engine.duties.answers import duties
 from pejl.engine.duties.calendar import calendar
 from pejl.engine.duties.tables import rows
@@ -54,7 +54,7 @@ def compared(one: Asked, found: list[dict[str, Any]]) -> Iterator[Disagreement]:
         yield Disagreement(one.duty.id, one.position, str(expected), str(shown))
 
 
-def facts_of(examples: Mapping[int, Example]) -> Mapping[str, pa.Table]:
+def facts_of(examples: Mapping[int, Case]) -> Mapping[str, pa.Table]:
     """The tables of facts of some examples, each a person with a number."""
     people, states, events = [], [], []
     for person, one in examples.items():
