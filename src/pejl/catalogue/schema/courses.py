@@ -38,8 +38,8 @@ class CourseFigure(Part):
     """A figure that the course gives of itself.
 
     begun: how many began in a period. reached: how many reached the stage in it. share: in per cent, of those who began
-    in it and have had time enough, how many reached the stage `within` so long. days: median days from the stage `since`
-    (or the first day) to the stage, of those who reached it in the period. by: what it is told by, besides all.
+    in it and have had time enough, how many reached the stage `within` so long. days: the median from the stage
+    `since` (or the first day) to the stage, of those who reached it in the period. by: what it is told by, besides all.
     goal: the goal it is held against.
     """
 

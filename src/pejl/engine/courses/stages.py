@@ -1,7 +1,7 @@
 """The stages of courses, for everybody in the tables on any day.
 
-A stage is a rule without a limit: set off by what begins the course, fulfilled by what reaches the stage. So the duties'
-engine answers, and nothing else reads facts.
+A stage is a rule without a limit: set off by what begins the course, fulfilled by what reaches the stage. So the
+duties' engine answers, and nothing else reads facts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
