@@ -113,7 +113,7 @@ def test_another_day_is_counted_and_not_kept(town: list[Citizen]) -> None:
 def test_a_sweep_that_was_cut_off_goes_on_from_its_last_whole_batch(
     town: list[Citizen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pejl.domain.casework.actions.duties.sweep._BATCH", 1)
+    monkeypatch.setattr("pejl.domain.casework.actions.duties.sweep.BATCH", 1)
     on, taken = date(2016, 4, 5), []
 
     def cut_off(municipality: str, day: date, citizens: Any = None, rules: Any = None) -> Any:
@@ -141,7 +141,7 @@ def test_an_action_makes_the_duties_of_its_citizen_anew(town: list[Citizen]) -> 
     with clock.at(date(2016, 4, 1)):
         sweep(HERE)
         tell(town[0], "plan_made", date(2016, 3, 24), "placement")
-        written = after_change(town[0])
+        written = after_change(HERE, [town[0].pk])
         mine = Duty.objects.get(citizen=town[0], rule="R-003-01")
     assert written.changed >= 1
     assert (mine.state, mine.fulfilled_on) == ("fulfilled_in_time", date(2016, 3, 24))

@@ -13,6 +13,7 @@ from pejl.domain.access.chains import IMPORTS, Link, hold_head, own_chain
 from pejl.domain.access.entries import insert
 from pejl.domain.access.models import Account
 from pejl.domain.access.seals import seal
+from pejl.domain.changed import telling
 from pejl.kernel import clock
 
 NOBODY = UUID(int=0)  # the citizen of a row that is about no one in the register: an unknown number, a whole file
@@ -87,10 +88,11 @@ def record(
 def keeping_refusals() -> Iterator[None]:
     """One transaction for an action on citizens: what is refused is undone whole, and that it was tried is kept.
 
-    Where it stands inside another transaction, that one decides: use it on the outermost action.
+    What rests on those whom it changed is made anew at its end (`pejl.domain.changed`). Where it stands inside another
+    transaction, that one decides: use it on the outermost action.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), telling():
             yield
     except AttemptRefused as refused:
         if tried := refused.attempt:

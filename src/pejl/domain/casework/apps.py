@@ -8,5 +8,5 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
-        """Listen for changes: the worklist follows them."""
-        from pejl.domain.casework.actions.worklist import listening  # noqa: F401, PLC0415 - models are ready now
+        """Listen for changes: duties and worklist follow them."""
+        from pejl.domain.casework import listening  # noqa: F401, PLC0415 - when every app is there

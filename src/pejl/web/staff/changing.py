@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.duties.after_change import after_change
 from pejl.domain.organisation.errors import OrganisationRefused
 from pejl.domain.people.actions.look import look_at
 from pejl.domain.people.errors import NoSuchCitizen, PeopleRefused
@@ -78,16 +77,12 @@ class Opened:
         return self.request.method == "POST" and not self.closed
 
     def tried(self, form: forms.Form, change: Callable[[dict[str, Any]], object]) -> bool:
-        """Do what a valid form asks, and compute the citizen's duties anew in the same transaction.
-
-        What is refused stands at its field in the words of the rule.
-        """
+        """Do what a valid form asks, as one action. What is refused stands at its field in the words of the rule."""
         if not form.is_valid():
             return False
         try:
             with keeping_refusals():
                 change(form.cleaned_data)
-                after_change(self.citizen)
         except NoSuchCitizen:
             raise
         except (PeopleRefused, OrganisationRefused) as refused:

@@ -6,11 +6,11 @@ from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.effort import Instrument
 from pejl.domain.access.audit import Verb, keeping_refusals, record
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.duties.after_change import after_change
 from pejl.domain.casework.actions.moves import written
 from pejl.domain.casework.errors import FieldWanted, InstrumentRefused, OffTheScale
 from pejl.domain.casework.models import Progress, ProgressAnswer
 from pejl.domain.casework.queries.standing import standing_of, unmet
+from pejl.domain.changed import note_changed
 from pejl.domain.people.actions.own import look_at_own
 from pejl.domain.people.errors import UnknownCode
 from pejl.kernel import clock
@@ -25,6 +25,7 @@ def answer_own(by: Account, instrument: str, scores: Mapping[str, int]) -> Progr
     """
     citizen = look_at_own(by, "casework.own_answers")
     record(by, [citizen.key], Verb.CHANGED, "casework.answer_own", municipality=citizen.municipality)
+    note_changed(citizen.municipality, [citizen.pk])
     today = clock.today()
     rule: Instrument | None = catalogue().as_of("instruments", instrument, today)
     if rule is None or rule.measures != "items":
@@ -37,7 +38,6 @@ def answer_own(by: Account, instrument: str, scores: Mapping[str, int]) -> Progr
         measured = Progress.objects.create(citizen=citizen, instrument=instrument, on=today, **written(by))
     for item, score in scores.items():
         ProgressAnswer.objects.update_or_create(progress=measured, item=item, defaults={"by_citizen": score})
-    after_change(citizen)
     return measured
 
 

@@ -4,13 +4,13 @@ from datetime import date
 from itertools import batched
 from typing import NamedTuple
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from pejl.domain.access.audit import Verb, keeping_refusals, record
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
+from pejl.domain.changed import note_changed
 from pejl.domain.organisation.errors import NoSuchUnit
 from pejl.domain.organisation.queries.units import unit_on, units_on
 from pejl.domain.people.actions.change import changing, span
@@ -65,7 +65,7 @@ def attach_by_rule(by: Account | None, citizen: Citizen, on: date) -> Attached:
     return _sweep(citizen.municipality, Citizen.objects.filter(pk=citizen.pk), on)[0]
 
 
-@transaction.atomic
+@keeping_refusals()
 def attach_everybody(by: Account | None, municipality: str, on: date) -> Attached:
     """Attach every citizen of a municipality as the rules of a day tell: what runs each night. Raises NotAllowed."""
     must(by, Permission.IMPORT_PEOPLE)
@@ -73,6 +73,7 @@ def attach_everybody(by: Account | None, municipality: str, on: date) -> Attache
     pages = batched(changed, _BATCH)
     keys = [key for page in pages for key in Citizen.objects.filter(pk__in=page).values_list("key", flat=True)]
     record(by, keys, Verb.CHANGED, "people.attach_everybody", municipality=municipality)
+    note_changed(municipality, changed)
     return done
 
 

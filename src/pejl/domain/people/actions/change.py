@@ -2,21 +2,16 @@
 
 from datetime import date
 
-from django.dispatch import Signal
-
 from pejl.domain.access.audit import Attempt, Verb, record
 from pejl.domain.access.authority import NotAllowed, must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
+from pejl.domain.changed import note_changed
 from pejl.domain.people.errors import NoSuchCitizen, SpanRefused
 from pejl.domain.people.models import Citizen
 from pejl.domain.people.queries.reader import reader_of
 from pejl.domain.people.queries.visible import visible_to
 from pejl.kernel import clock
-
-#: Sent in the transaction of each change with `citizen`, before anything is changed: what is derived of the record
-#: learns so that it must be derived anew.
-citizen_changes = Signal()
 
 
 def changing(by: Account | None, citizen: Citizen, what: str) -> None:
@@ -29,7 +24,7 @@ def changing(by: Account | None, citizen: Citizen, what: str) -> None:
     if by is not None and not visible_to(by, key=citizen.key).exists():
         raise NoSuchCitizen(Attempt(by, citizen.key, what))
     record(by, [citizen.key], Verb.CHANGED, what, municipality=citizen.municipality)
-    citizen_changes.send(sender=Citizen, citizen=citizen)
+    note_changed(citizen.municipality, [citizen.pk])
 
 
 def entering(by: Account | None, municipality: str) -> None:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from pejl.domain.access.audit import Attempt, Verb, keeping_refusals, record
 from pejl.domain.access.models import Account
+from pejl.domain.changed import note_changed
 from pejl.domain.people import sealing
 from pejl.domain.people.actions.change import changing, entering
 from pejl.domain.people.errors import AlreadyRegistered, CprRefused, PeopleRefused, RealAmongMadeUp
@@ -85,6 +86,7 @@ def register_citizen(by: Account | None, municipality: str, draft: CitizenDraft)
     except IntegrityError as error:
         raise AlreadyRegistered from error
     record(by, [citizen.key], Verb.CHANGED, _WHAT, municipality=municipality)
+    note_changed(municipality, [citizen.pk])
     return citizen
 
 

@@ -151,16 +151,16 @@ class Merge:
             " FROM people_difference WHERE old_id IS NOT NULL"
         )
 
-    def citizens(self) -> list[UUID]:
-        """The keys of those of whom something was taken in, once each. After `take_in`."""
+    def citizens(self) -> dict[int, UUID]:
+        """Those of whom something was taken in, by row number, rising, with their keys. After `take_in`."""
         same = ["municipality", "cpr_digest"] if self._target.table == _CITIZENS else []
         asked = " AND ".join(f"d.{name} = c.{name}" for name in same) or "d.citizen_id = c.id"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT c.key FROM {_CITIZENS} c WHERE EXISTS"  # noqa: S608
+                f"SELECT c.id, c.key FROM {_CITIZENS} c WHERE EXISTS"  # noqa: S608
                 f" (SELECT 1 FROM people_difference d WHERE {asked}) ORDER BY c.id"
             )
-            return [key if isinstance(key, UUID) else UUID(key) for (key,) in cursor.fetchall()]
+            return {pk: key if isinstance(key, UUID) else UUID(key) for pk, key in cursor.fetchall()}
 
     def outcomes(self) -> Iterator[tuple[int, str]]:
         """Row by row what becomes of it: new, corrected or unchanged."""

@@ -23,7 +23,8 @@ class PeopleOrder:
 
     report: where to write what became of each row. progress: called with the number of rows that have been read.
     data_date: the last day that the file knows, where its sender tells it. each_citizen: whether the audit gets a row
-    for each citizen changed, besides the one for the file; people who are made up need none.
+    for each citizen changed, besides the one for the file, and what rests on their record is made anew; people who are
+    made up need neither, and the sweep of the night makes all of theirs.
     """
 
     municipality: str

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pejl.domain.access.audit import NOBODY, Verb, record
 from pejl.domain.access.authority import must
 from pejl.domain.access.permissions import Permission
+from pejl.domain.changed import note_changed, telling
 from pejl.domain.counts import Counts
 from pejl.domain.people.imports.checking import PERSON, note, read_persons, read_values
 from pejl.domain.people.imports.columns import Column
@@ -62,7 +63,7 @@ def take_file(path: Path, order: PeopleOrder, kind: Kind) -> PeopleTaken:
         values = read_values(sheet, kind.columns, problems)
         if order.progress:
             order.progress(len(values))
-        with transaction.atomic():
+        with transaction.atomic(), telling(kept=not order.dry):
             return _take(sheet, values, order, kind, problems)
     except DeliveryError:
         if order.report:
@@ -84,7 +85,7 @@ def _take(sheet: Sheet, values: pl.DataFrame, order: PeopleOrder, kind: Kind, pr
         merge.take_in()
         intake = _intake(sheet, counts, order, kind)
         if not order.dry:
-            _audit(merge, intake, order)
+            _told(merge, intake, order)
     if order.report:
         report_outcomes(order.report, merge.outcomes())
     merge.clear()
@@ -108,14 +109,16 @@ def _known(sheet: Sheet, order: PeopleOrder, kind: Kind) -> bool:
     return Intake.objects.filter(municipality=order.municipality, kind=kind.name, sha256=sheet.sha256).exists()
 
 
-def _audit(merge: Merge, intake: Intake, order: PeopleOrder) -> None:
-    """One row for the file, with its fingerprint, and one for each citizen it changed."""
+def _told(merge: Merge, intake: Intake, order: PeopleOrder) -> None:
+    """One audit row for the file, with its fingerprint, and one for each citizen it changed, of whom duties hear."""
     what, municipality = f"people.import_{intake.kind}", order.municipality
     file = f"intake {intake.pk}"
     fingerprint = f"{file} sha256 {intake.sha256}"
     record(order.by, [NOBODY], Verb.IMPORTED, what, municipality=municipality, ground=fingerprint)
     if order.each_citizen:
-        record(order.by, merge.citizens(), Verb.IMPORTED, what, municipality=municipality, ground=file)
+        citizens = merge.citizens()
+        record(order.by, citizens.values(), Verb.IMPORTED, what, municipality=municipality, ground=file)
+        note_changed(municipality, citizens)
 
 
 def _intake(sheet: Sheet, counts: Counts, order: PeopleOrder, kind: Kind) -> Intake:

@@ -1,17 +1,22 @@
-"""One citizen's duties are computed anew inside the action that changed the case."""
+"""The duties of those whom an action or a file has changed are computed anew inside its transaction."""
+
+from collections.abc import Collection
+from itertools import batched
 
 from django.db import transaction
 
-from pejl.domain.casework.actions.duties.sweep import hold
+from pejl.domain.casework.actions.duties.sweep import BATCH, hold
 from pejl.domain.casework.actions.duties.writing import Written, keep
 from pejl.domain.casework.queries.duties_computed import computed
-from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
 
 
 @transaction.atomic
-def after_change(citizen: Citizen) -> Written:
-    """Make the ledger of a citizen what the facts now give. The last line of every action that changes a fact."""
-    today = clock.today()
-    hold([citizen.pk])
-    return keep(computed(citizen.municipality, today, [citizen.pk]).duties, [citizen.pk], today)
+def after_change(municipality: str, citizens: Collection[int]) -> Written:
+    """Make the ledger of some citizens (by row number, rising) what their facts now give; the rows written in all."""
+    today, changed, gone = clock.today(), 0, 0
+    for batch in batched(citizens, BATCH):
+        hold(batch)
+        written = keep(computed(municipality, today, batch).duties, batch, today)
+        changed, gone = changed + written.changed, gone + written.gone
+    return Written(changed, gone)

@@ -21,7 +21,7 @@ from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
 
 _BLOCK = 1_024  # citizens by row number who wait for each other
-_BATCH = 4_096
+BATCH = 4_096  # citizens at once, in this many megabytes or so
 _LOCK = 7_020_563  # any number of our own
 
 type Counts = dict[str, dict[str, int]]  # rule → state → duties
@@ -49,7 +49,7 @@ def sweep(municipality: str, on: date | None = None, rules: DutyRules | None = N
     kept = day == clock.today() and rules is None
     asked = rules or rules_now()
     numbers = Citizen.objects.filter(municipality=municipality, anonymised_at__isnull=True).order_by("pk")
-    batches = list(batched(numbers.values_list("pk", flat=True).iterator(chunk_size=50_000), _BATCH))
+    batches = list(batched(numbers.values_list("pk", flat=True).iterator(chunk_size=50_000), BATCH))
     done = [*_done(municipality, day, asked, batches, kept=kept)]
     counts: Counts = {}
     for _, told in done:

@@ -11,7 +11,7 @@ from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.worklist import FlagKind
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.worklist.refresh import note_change
+from pejl.domain.casework.actions.worklist.refresh import note_changes
 from pejl.domain.casework.errors import ReasonMissing
 from pejl.domain.casework.models import Flag
 from pejl.domain.casework.queries.worklist.needs import REMINDER
@@ -39,7 +39,7 @@ def raise_flag(
     rule: FlagKind | None = catalogue().as_of("flag_kinds", kind, today)
     if rule is None:
         raise UnknownCode("kind", kind, today, catalogue().flag_kinds)
-    note_change(citizen.pk)
+    note_changes([citizen.pk])
     same: dict[str, Any] = {"citizen": citizen, "kind": kind, "lowered_on": None}
     if not rule.once:
         same |= {"source": source, "about": about}
@@ -56,7 +56,7 @@ def raise_flag(
 def lower_flag(by: Account | None, citizen: Citizen, kind: str, source: str, *, about: str = "") -> int:
     """Lower what a part of the system has raised; how many flags that were. It may be down already."""
     up = Flag.objects.filter(citizen=citizen, kind=kind, source=source, about=about, lowered_on__isnull=True)
-    note_change(citizen.pk)
+    note_changes([citizen.pk])
     return up.update(lowered_on=clock.today(), lowered_by=by)
 
 

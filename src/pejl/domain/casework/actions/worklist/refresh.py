@@ -1,8 +1,8 @@
 """The rows of the worklist are made what the record gives.
 
-Whoever changes a citizen's record leaves a mark in the same transaction (`note_change`, called by the first line of
-every action on a citizen); before the worklist is read, the marked rows are computed anew (`catch_up`). At night, and
-after files were taken in, everybody's are (`refresh`): a day later other deadlines have passed.
+Whoever changes a citizen's record leaves a mark in the same transaction (`note_changes`, called at the end of every
+action on citizens and of every file that is taken in); before the worklist is read, the marked rows are computed anew
+(`catch_up`). At night everybody's are (`refresh`): a day later other deadlines have passed.
 """
 
 from collections.abc import Collection, Iterator
@@ -23,9 +23,9 @@ _BATCH = 2_000
 _FIELDS = [one.attname for one in WorklistRow._meta.concrete_fields if not one.primary_key]
 
 
-def note_change(citizen: int) -> None:
-    """Mark a citizen (row number) whose record is being changed. Inside the transaction of the change."""
-    WorklistChange.objects.create(citizen_id=citizen)
+def note_changes(citizens: Collection[int]) -> None:
+    """Mark citizens (by row number) whose record is being changed. Inside the transaction of the change."""
+    WorklistChange.objects.bulk_create((WorklistChange(citizen_id=one) for one in citizens), batch_size=_BATCH)
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
-from pejl.domain.casework.actions.duties.after_change import after_change
 from pejl.domain.casework.actions.interviews import When, book_interview, convene
+from pejl.domain.changed import telling
 from pejl.domain.organisation.models import Employee
 from pejl.domain.people.actions.assign import assign_employee, end_assignment
 from pejl.domain.people.actions.look import look_through
@@ -54,7 +54,6 @@ class Assign:
             for held in others.exclude(employee=self.employee):
                 end_assignment(self.by, held, self.start)
         assign_employee(self.by, citizen, self.employee, self.function, self.start)
-        after_change(citizen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ class Convene:
         begins = hour * 60 + minute + place * self.minutes
         when = self.when._replace(at=f"{begins // 60:02}:{begins % 60:02}", minutes=self.minutes)
         convene(self.by, book_interview(self.by, citizen, self.kind, when))
-        after_change(citizen)
 
 
 def chosen(by: Account, keys: Collection[UUID], what: str) -> list[Citizen]:
@@ -84,7 +82,7 @@ def chosen(by: Account, keys: Collection[UUID], what: str) -> list[Citizen]:
 
 def asked(citizens: Sequence[Citizen], deed: Deed) -> list[Fate]:
     """What would become of each. Nothing of it is kept, but that an attempt was made at what nobody may touch."""
-    with transaction.atomic():
+    with transaction.atomic(), telling(kept=False):
         fates = _tried(citizens, deed)
         transaction.set_rollback(True)
     return fates
