@@ -27,7 +27,12 @@ def _broke(_kind: type[BaseException], error: BaseException, _at: TracebackType 
 
 
 def run() -> None:
-    """Start Django, gather the commands, run the one that was asked for."""
+    """Start Django, gather the commands, run the one that was asked for. The overview needs none of them."""
+    if sys.argv[1:] in ([], ["--help"]):
+        from pejl.cli.commands import outline  # noqa: PLC0415
+
+        outline(app)
+        app()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pejl.settings")
     import django  # noqa: PLC0415 - after the settings are named
 
@@ -35,7 +40,7 @@ def run() -> None:
     sys.excepthook = _broke
     from pejl.cli import commands  # noqa: PLC0415 - the commands need Django's models
 
-    commands.register(app, sys.argv[1] if len(sys.argv) > 1 else "")
+    commands.register(app, sys.argv[1])
     from pejl.cli.errors import UserError  # noqa: PLC0415
 
     try:

@@ -1,4 +1,4 @@
-"""`pejl report`: write the result report, publish it, print an archived one again."""
+"""`pejl report` and `pejl reports`: write the result report, publish it, print an archived one again."""
 
 import json
 from pathlib import Path
