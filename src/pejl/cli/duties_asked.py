@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 
 from pejl.catalogue.load import catalogue
 from pejl.cli.errors import UserError
-from pejl.domain.casework.queries.duties import DutyShown, FactShown, duties_of
+from pejl.domain.casework.queries.duties import DutyShown, duties_of
 from pejl.domain.casework.queries.duties_open import still_open
 from pejl.domain.casework.queries.duties_shares import Share, shares
+from pejl.domain.casework.queries.facts_shown import FactShown
 from pejl.domain.people.errors import NoSuchCitizen
 from pejl.kernel import clock
 from pejl.kernel.text import Text

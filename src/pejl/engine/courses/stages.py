@@ -20,7 +20,7 @@ FORM: Final = pa.schema(
     {
         "person": pa.int64(), "course": pa.string(), "version": DAY, "started_on": DAY, "trigger": pa.string(),
         "stage": pa.string(), "place": pa.int64(), "state": pa.string(), "reached_on": DAY, "evidence": pa.string(),
-        "ended_on": DAY,
+        "ended_on": DAY, "nr": pa.int64(),
     }
 )  # fmt: skip
 _COURSE: Final = ("person", "course", "started_on", "trigger")

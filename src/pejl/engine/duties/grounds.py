@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from pejl.catalogue.schema.duties import Choice, Duty, Need
+from pejl.catalogue.schema.duties import Choice, Need, Rule
 from pejl.engine.duties.answers import blocks, told
 from pejl.engine.duties.machine.entries import met
 from pejl.engine.duties.machine.marks import COLUMNS, NONE
@@ -31,15 +31,15 @@ class Thing(NamedTuple):
     exempts: bool
 
 
-class Ground(NamedTuple):
+class Ground[R: Rule](NamedTuple):
     """A duty (a row of tables.FORMS["duties"]), the rule's version that answers, and the things it asks for."""
 
     row: Mapping[str, Any]
-    rule: Duty
+    rule: R
     things: tuple[Thing, ...]
 
 
-def grounds(versions: Sequence[Duty], rules: Rules, facts: Mapping[str, pa.Table]) -> list[Ground]:
+def grounds[R: Rule](versions: Sequence[R], rules: Rules, facts: Mapping[str, pa.Table]) -> list[Ground[R]]:
     """The grounds of every duty of the people in `facts`: a few of them, this is for reading.
 
     rules: the versions, packed. Order as answers.duties gives.
@@ -55,7 +55,7 @@ def grounds(versions: Sequence[Duty], rules: Rules, facts: Mapping[str, pa.Table
     return found
 
 
-def _things(rule: Duty, rules: Rules, facts: Facts, person: int, case: Sequence[int]) -> list[Thing]:
+def _things(rule: Rule, rules: Rules, facts: Facts, person: int, case: Sequence[int]) -> list[Thing]:
     asked = [(one.of, one.at_least, False) if isinstance(one, Choice) else ((one,), 1, False)
              for one in rule.fulfilled_by]  # fmt: skip
     if rule.exempt:

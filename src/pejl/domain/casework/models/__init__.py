@@ -1,4 +1,5 @@
 from pejl.domain.casework.models.assessment import Assessment
+from pejl.domain.casework.models.course import CourseStage
 from pejl.domain.casework.models.event import CaseEvent
 from pejl.domain.casework.models.interview import Agreement, FollowUp, Interview, Participant
 from pejl.domain.casework.models.ledger import Duty, DutyNotice, DutySweep
@@ -16,6 +17,7 @@ __all__ = [
     "CaseEvent",
     "CaseNote",
     "Complaint",
+    "CourseStage",
     "Duty",
     "DutyNotice",
     "DutySweep",

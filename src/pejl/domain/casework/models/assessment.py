@@ -11,7 +11,9 @@ from pejl.domain.people.models.spans import ends_later
 class Assessment(CaseRecord):
     """A state of the citizen that an employee answers for: a need, a category of sickness, an exemption.
 
-    state: an entry of the catalogue's `assessed`; value: one of the values that it may have.
+    state: an entry of the catalogue's `assessed`; value: one of the values that it may have. alone: whether the state
+    had one value at a time on the first day; the database then refuses another (migration 0009), as it refuses the
+    same value twice.
     """
 
     state = models.CharField(max_length=40)
@@ -19,6 +21,7 @@ class Assessment(CaseRecord):
     start = models.DateField()
     end = models.DateField(null=True, blank=True)
     ground = models.TextField(blank=True)
+    alone = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["start", "id"]

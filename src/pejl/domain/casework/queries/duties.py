@@ -1,6 +1,6 @@
 """What is owed to one citizen and why, as of any day; and the notices in an account's box."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,44 +10,24 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
 from pejl.catalogue.load import catalogue
-from pejl.catalogue.schema.duties import Need
+from pejl.catalogue.schema.duties import Duty
 from pejl.domain.access.audit import Attempt
 from pejl.domain.access.models import Account
 from pejl.domain.casework.models.ledger import DutyNotice
 from pejl.domain.casework.queries.duties_computed import engine_facts
 from pejl.domain.casework.queries.duty_rules import rules_now
+from pejl.domain.casework.queries.facts_shown import FactShown, Known, ThingShown, missing
 from pejl.domain.people.errors import NoSuchCitizen
 from pejl.domain.people.models import Assignment, Citizen
 from pejl.domain.people.queries.days import holds
 from pejl.domain.people.queries.visible import visible_to
-from pejl.engine.duties.grounds import Ground, Thing, grounds
-from pejl.engine.duties.words import STATES, Line, Words, listed
+from pejl.engine.duties.grounds import Ground, grounds
+from pejl.engine.duties.words import STATES, Line, Words
 from pejl.kernel import clock
 from pejl.kernel.text import Text
 
 OPEN = ("overdue", "due_soon", "pending")
 _ORDER = {state: place for place, state in enumerate((*OPEN, *(one for one in STATES if one not in OPEN)))}
-
-
-@dataclass(frozen=True, slots=True)
-class FactShown:
-    """A fact of the case in words, and the days it concerns; `end` is the first day on which it no longer holds."""
-
-    id: str
-    said: Text
-    start: date
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ThingShown:
-    """Something that the rule asks for. on: the day from which it counts, None while it is missing."""
-
-    said: Text
-    on: date | None
-    shown_by: FactShown | None
-    exempts: bool
-    need: Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +84,8 @@ def duties_of(by: Account | None, key: UUID, on: date | None = None) -> list[Dut
 def duties_shown(facts: Mapping[str, pa.Table], on: date) -> list[DutyShown]:
     """The duties that facts of one citizen give as of a day, for a page that has read them (`engine_facts`) anyway."""
     rules = rules_now()
-    known, words = _known(facts), Words(catalogue())
+    words = Words(catalogue())
+    known = Known(facts, words)
     since: date | None = settings.PEJL_DUTIES_SINCE
     told = (_shown(one, known, words, on) for one in grounds(rules.versions, rules.packed, facts))
     shown = [one for one in told if not (since and one.due and one.due < since)]
@@ -120,28 +101,18 @@ def notice_box(by: Account, on: date | None = None) -> QuerySet[DutyNotice]:
     return notices.filter(Exists(mine), citizen__in=seen.values("pk"))
 
 
-def _shown(one: Ground, facts: Mapping[str, tuple[str, str, date, date | None]], words: Words, on: date) -> DutyShown:
+def _shown(one: Ground[Duty], facts: Known, words: Words, on: date) -> DutyShown:
     row, rule = one.row, one.rule
-
-    def fact(name: str | None) -> FactShown | None:
-        if not name or name not in facts:
-            return None
-        known, value, start, end = facts[name]
-        return FactShown(name, words.fact(known, value), start, end)
-
-    things = tuple(
-        ThingShown(words.need(each.need), each.on, fact(each.fact), each.exempts, each.need) for each in one.things
-    )
     return DutyShown(
         rule=rule.id,
         kind=rule.kind,
         title=rule.title,
         state=row["state"],
         state_title=STATES[row["state"]],
-        set_off_by=fact(row["trigger"]),
-        shown_by=fact(row["evidence"]),
-        things=things,
-        missing=_missing(one.things, words) if row["state"] in OPEN else None,
+        set_off_by=facts.fact(row["trigger"]),
+        shown_by=facts.fact(row["evidence"]),
+        things=tuple(facts.things(one.things)),
+        missing=missing(one.things, words) if row["state"] in OPEN else None,
         lines=tuple(words.of(rule)),
         role=rule.role,
         asked=on,
@@ -149,28 +120,3 @@ def _shown(one: Ground, facts: Mapping[str, tuple[str, str, date, date | None]],
         **{name: row[name] for name in ("trigger_on", "opens", "due", "fulfilled_on", "ended_on")},
         **{name: row[name] for name in ("stopped_days", "stopped")},
     )
-
-
-def _missing(things: Iterable[Thing], words: Words) -> Text | None:
-    """What would fulfil it: of each group of things that is not met, those that are not there."""
-    groups: dict[int, list[Thing]] = {}
-    for one in things:
-        if not one.exempts:
-            groups.setdefault(one.group, []).append(one)
-    told = [words.choice([one.need for one in lacking], number) for lacking, number in _lacking(groups.values())]
-    return listed(told) if told else None
-
-
-def _lacking(groups: Iterable[Sequence[Thing]]) -> Iterator[tuple[list[Thing], int]]:
-    for group in groups:
-        lacking = [one for one in group if one.on is None]
-        number = group[0].least - (len(group) - len(lacking))
-        if number > 0:
-            yield lacking, number
-
-
-def _known(facts: Mapping[str, pa.Table]) -> dict[str, tuple[str, str, date, date | None]]:
-    """Facts by their id: the word, its detail or value, the first day, the first day without."""
-    events = {one["id"]: (one["event"], one["detail"], one["on"], None) for one in facts["events"].to_pylist()}
-    states = {one["id"]: (one["state"], one["value"], one["start"], one["end"]) for one in facts["states"].to_pylist()}
-    return events | states

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pejl.domain.casework.models import Interview, Measure, Plan
-from pejl.domain.casework.queries.duties import DutyShown, ThingShown
+from pejl.domain.casework.queries.duties import DutyShown
+from pejl.domain.casework.queries.facts_shown import ThingShown
 from pejl.domain.people.models import Citizen
 from pejl.web.case.words import day, lasted
 from pejl.web.names import words

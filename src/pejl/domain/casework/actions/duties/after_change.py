@@ -5,8 +5,9 @@ from itertools import batched
 
 from django.db import transaction
 
+from pejl.domain.casework.actions.duties.derived import keep_derived
 from pejl.domain.casework.actions.duties.sweep import BATCH, hold
-from pejl.domain.casework.actions.duties.writing import Written, keep
+from pejl.domain.casework.actions.duties.writing import Written
 from pejl.domain.casework.queries.duties_computed import computed
 from pejl.kernel import clock
 
@@ -17,6 +18,6 @@ def after_change(municipality: str, citizens: Collection[int]) -> Written:
     today, changed, gone = clock.today(), 0, 0
     for batch in batched(citizens, BATCH):
         hold(batch)
-        written = keep(computed(municipality, today, batch).duties, batch, today)
+        written = keep_derived(computed(municipality, today, batch), batch, today)
         changed, gone = changed + written.changed, gone + written.gone
     return Written(changed, gone)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import polars as pl
 from django.db import connection, transaction
 
-from pejl.domain.casework.actions.duties.writing import Written, keep
+from pejl.domain.casework.actions.duties.derived import keep_derived
+from pejl.domain.casework.actions.duties.writing import Written
 from pejl.domain.casework.models.ledger import DutySweep
 from pejl.domain.casework.queries.duties_computed import computed
 from pejl.domain.casework.queries.duty_rules import DutyRules, rules_now
@@ -74,10 +75,10 @@ def _done(
             continue
         with transaction.atomic():
             hold(batch)
-            found = computed(municipality, on, batch, rules).duties
-            written = keep(found, batch, on)
+            found = computed(municipality, on, batch, rules)
+            written = keep_derived(found, batch, on)
             _note(municipality, on, rules, batch[-1], last=at == len(batches) - 1)
-        yield written, _counted(found)
+        yield written, _counted(found.duties)
 
 
 def hold(citizens: Sequence[int]) -> None:
