@@ -5,19 +5,16 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from bench._spells_made import BENEFITS, BOUNDS, CELLS, EPOCH, MUNICIPALITIES, PER_THOUSAND, QUARTERS, inhabitants
+from bench._spells_made import BENEFITS, BOUNDS, CELLS, EPOCH, MUNICIPALITIES, QUARTERS, inhabitants
 from bench.spells_peers import Cube
 
 
 def own_layout(folder: Path) -> Cube:
     """The file mapped, one pass over it, ranks."""
-    from pejl.engine.statistics.spells.packed import cube, ranks  # noqa: PLC0415 - what it takes to load is measured too
-    from pejl.warehouse.people import nation  # noqa: PLC0415
+    from pejl.warehouse.people import nation  # noqa: PLC0415 - what it takes to load is measured too
 
-    spells, cells = nation.opened(folder / "spells.arrow")
-    found = cube(spells, BOUNDS)
-    people = inhabitants()[cells.column("municipality").to_numpy()]
-    rank = ranks(found.days * PER_THOUSAND // people[:, None], BENEFITS)
+    _, found, rank = nation.counted(folder / "spells.arrow", BOUNDS, dict(enumerate(inhabitants().tolist())))
+    assert rank is not None
     each = np.stack((found.days, found.inflow, found.outflow, rank), axis=-1)
     return each.reshape(BENEFITS, MUNICIPALITIES, QUARTERS, 4).swapaxes(0, 1).reshape(-1, 4)
 

@@ -3,7 +3,8 @@
 Spells are kept cell by cell (a cell is one combination of area, benefit or whatever else is asked by), each as two
 16-bit day numbers. A cell's starts, and then its ends, are counted by day in a table that fits in the nearest cache;
 periods of any kind follow from the counts. The arithmetic is that of `days`, and the answers are the same integers.
-`packed_file` keeps the layout on disk, `recount` answers questions that filter by more than the cell.
+`packed_file` keeps the layout on disk; `packed_people` is the layout of one municipality's register, where figures are
+filtered by more than the cell.
 """
 
 from collections.abc import Sequence

@@ -4,7 +4,6 @@ Arrow keeps a list column as offsets and one array of values, which is the packe
 and computed on as it lies. DuckDB, Polars or any other tool of Arrow reads the same file.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pyarrow.compute as pc
 
 from pejl.engine.statistics.spells import arrow_file
 from pejl.engine.statistics.spells.arrow_file import UnreadableColumnsError
-from pejl.engine.statistics.spells.packed import OPEN, Days, PackedSpells, day_number, pack
+from pejl.engine.statistics.spells.packed import OPEN, Days, PackedSpells, day_number
 
 FORM = "pejl packed spells 1"  # counted up whenever the columns change
 _LISTS = ("start", "end")
@@ -47,23 +46,6 @@ def read(path: Path, *, check: bool = False) -> tuple[PackedSpells, pa.Table]:
     values = (one.values.to_numpy(zero_copy_only=True) for one in (start, end))
     epoch = date.fromisoformat(told["epoch"])
     return PackedSpells(epoch, start.offsets.to_numpy(), *values), table.drop_columns(list(_LISTS))
-
-
-def packed(spells: pa.Table, by: Sequence[str], epoch: date) -> tuple[PackedSpells, pa.Table]:
-    """A table of spells in the layout, with a cell for every combination of `by` that occurs, in order.
-
-    spells: *by, start, end (half-open dates; end null = open). Weights are not kept: let the weight be one of `by`
-    and multiply the days of a cell with its own. ValueError where a day lies outside what the epoch reaches, or a name
-    of a cell is missing.
-    """
-    for name in by:
-        if spells.column(name).null_count:
-            raise ValueError(f"{spells.column(name).null_count} spells have no {name}")
-    cells = spells.select(list(by)).group_by(list(by)).aggregate([]).sort_by([(name, "ascending") for name in by])
-    numbered = cells.append_column("cell", pa.array(np.arange(cells.num_rows, dtype=np.int32)))
-    told = spells.select([*by, *_LISTS]).join(numbered, list(by))
-    start, end = (days_from(told.column(name), epoch) for name in _LISTS)
-    return pack(told.column("cell").to_numpy(), start, end, cells.num_rows, epoch), cells
 
 
 def days_from(dates: pa.ChunkedArray, epoch: date) -> Days:
