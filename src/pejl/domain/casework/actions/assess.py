@@ -45,7 +45,7 @@ def assess(
         raise AlreadyThere
     return Assessment.objects.create(
         citizen=citizen, recorded_by=by, recorded_at=clock.now(), state=state, value=value, start=start, end=end,
-        ground=ground,
+        ground=ground, alone=rule.one_at_a_time,
     )  # fmt: skip
 
 
