@@ -1,8 +1,9 @@
 """Who acts and for whom: areas, organisation, target groups, benefits; and the ordered requirements."""
 
+from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from pejl.catalogue.schema.common import Bilingual, Entry, Part, Source
 
@@ -133,11 +134,31 @@ class AttachmentRule(Entry):
         return self
 
 
+class WindowSpell(Part):
+    """Days on a benefit of the citizen of an example; `to` is the first day without it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    benefit: str
+    start: date = Field(validation_alias="from")
+    end: date | None = Field(default=None, validation_alias="to")
+
+
+class WindowExample(Part):
+    """A worked example: the days on which a citizen comes to be meant by the window."""
+
+    shows: Bilingual
+    spells: tuple[WindowSpell, ...]
+    residence_from: date | None = None
+    gives: tuple[date, ...]
+
+
 class HistoryWindow(Entry):
     """How many of the last whole months with benefit make something due, and what (Q-146, Q-174).
 
     A month counts once, however many of the `benefits` it touches. `residence_years`: only citizens with a residence
-    permit that began so many years ago are meant; null means everybody.
+    permit that began so many years ago are meant; null means everybody. Whoever has the months before the window
+    holds, or before the years of residence, is meant from the first day on which all of it is so.
     """
 
     title: Bilingual
@@ -146,6 +167,7 @@ class HistoryWindow(Entry):
     at_least: int = Field(ge=1)
     benefits: tuple[str, ...] = Field(min_length=1)
     residence_years: int | None = Field(default=None, ge=0)
+    examples: tuple[WindowExample, ...] = ()
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "HistoryWindow":
