@@ -66,6 +66,7 @@ MENU = (
             "citizen-assessment-end",
         ),
     ),
+    Place("courses", _("Courses"), Permission.READ_FIGURES, ("course",)),
     Place("citizen-accesses", _("Follow-up on access"), Permission.FOLLOW_ACCESSES),
     Place("looked", _("Who has looked"), Permission.SEE_AUDIT, ("looked-at",)),
     Place("protection", _("Data protection"), Permission.ANONYMISE, ("protected", "protected-copy", "protected-hold")),

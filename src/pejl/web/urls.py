@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pejl.web.staff.employees.urls")),
     path("", include("pejl.web.staff.protection.urls")),
     path("", include("pejl.web.staff.worklist.urls")),
+    path("", include("pejl.web.staff.courses.urls")),
     path("", include("pejl.web.sign_in.urls")),
     path("language", public(require_POST(set_language)), name="set_language"),
 ]
