@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.domain.people.privacy.everything import one_of_everything
 
+from pejl.domain.casework.queries import facts as reading
 from pejl.domain.casework.queries.facts import facts
 from pejl.domain.people.models import BenefitSpell, Citizen, Marking, OfferSpell, Visitation, WageHours
 from pejl.engine.duties.tables import FORMS
@@ -78,7 +80,8 @@ def test_months_of_work_without_a_month_between_are_one_job(freja):
     assert ("employment", "ordinary", date(2016, 1, 1), date(2016, 3, 1)) in _states(freja)
 
 
-def test_a_window_over_history_is_reached_once(freja):
+def test_a_window_over_history_is_reached_once(new_citizen):
+    freja = new_citizen(residence_basis="refugee", residence_from=date(2015, 3, 1))
     BenefitSpell.objects.create(citizen=freja, benefit="kontanthjaelp", start=date(2020, 9, 15), end=date(2022, 5, 1))
     reached = {(detail, on) for event, detail, on in _events(freja) if event == "history_window"}
     assert reached == {("eighteen_of_thirty_six", date(2022, 3, 1))}, "September 2020 to February 2022 are 18 months"
@@ -103,3 +106,20 @@ def test_nobody_of_another_municipality_and_nobody_anonymous(freja, new_citizen)
     freja.anonymised_at = clock.now()
     freja.save()
     assert [table.num_rows for table in facts("0101")] == [0, 0, 0]
+
+
+def test_a_few_citizens_asked_for_at_once_are_told_as_everybody_is_table_by_table(freja, monkeypatch):
+    """Every table that tells anything has a row, so that none is compared with nothing."""
+    one_of_everything(freja)
+    at_once = facts("0101", [freja.pk])
+    assert facts("0147", [freja.pk]).born.num_rows == facts("0147", [freja.pk]).states.num_rows == 0
+    monkeypatch.setattr(reading, "FEW", 0)
+    by_table = facts("0101", [freja.pk])
+    for name in ("born", "states", "events"):
+        few, all_of_them = getattr(at_once, name), getattr(by_table, name)
+        assert few.schema == all_of_them.schema
+        assert sorted(map(str, few.to_pylist())) == sorted(map(str, all_of_them.to_pylist()))
+    assert at_once.events.num_rows >= 10
+    Citizen.objects.filter(pk=freja.pk).update(anonymised_at=clock.now())
+    monkeypatch.undo()
+    assert facts("0101", [freja.pk]).states.num_rows == 0

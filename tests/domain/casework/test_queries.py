@@ -32,7 +32,7 @@ def test_the_records_of_a_case(asta, freja, django_assert_num_queries):
     measure = propose_measure(asta, freja, Proposal("guidance", DAY))
     assert next_interview(freja, DAY) == made
     assert next_interview(freja, date(2021, 5, 5)) is None
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         assert interviews_of(freja) == [made]
     assert measures_of(freja) == [measure]
     assert plan_of(freja).current == ()

@@ -1,6 +1,6 @@
 """The casework on the page of a citizen: what is due, and every kind of record with what can be begun."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -55,17 +55,17 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
     """Everything of a case that casework has written, in words."""
     held, planned, granted = interviews_of(citizen), plan_of(citizen), measures_of(citizen)
     written, agreed = writings_of(citizen), agreements_of(citizen)
-    begun = standing_in(citizen, held, planned.drafts, granted)
+    begun = standing_in(citizen, held, agreed, planned.drafts, granted)
     today = clock.today()
     facts = engine_facts(citizen.municipality, today, [citizen.pk])
     duties = duties_told((one for one in duties_shown(facts, today) if one.is_open), begun)
-    talks = _talks(held)
+    talks = _talks(citizen, held, {one.interview_id for one in agreed})
     context = {
         "due": duties[:FIRST],
         "later": duties[FIRST:],
         "late": sum(one.status.look == "not_met" for one in duties),
         "late_later": sum(one.status.look == "not_met" for one in duties[FIRST:]),
-        "actions": [*_ready(held, closed), *_actions(by, citizen, closed)],
+        "actions": [*_ready(citizen, held, closed), *_actions(by, citizen, closed)],
         "coming": [line for line in talks if line.open],
         "talks": [line for line in reversed(talks) if not line.open],
         "agreements": [agreement_told(one) for one in reversed(agreed)],
@@ -92,11 +92,11 @@ def _to(view: str, citizen: Citizen, *arguments: object) -> str:
     return reverse(view, args=[citizen.key, *arguments])
 
 
-def _ready(held: Iterable[Interview], closed: str) -> Iterator[Action]:
+def _ready(citizen: Citizen, held: Iterable[Interview], closed: str) -> Iterator[Action]:
     """The interview whose day has come stands first."""
     for one in held:
         if one.state in {"booked", "convened"} and one.on <= clock.today():
-            yield Action(_("Hold the interview"), _to("citizen-interview-step", one.citizen, one.pk, "hold"), closed)
+            yield Action(_("Hold the interview"), _to("citizen-interview-step", citizen, one.pk, "hold"), closed)
             return
 
 
@@ -124,23 +124,23 @@ def _instruments(citizen: Citizen, closed: str, standing: Standing) -> Iterator[
         yield Action(said(catalogue().instruments[key].title), _to("citizen-progress-new", citizen, key), why_not)
 
 
-def _talks(held: Iterable[Interview]) -> list[Line]:
-    """Interviews, those to come with the day first."""
+def _talks(citizen: Citizen, held: Iterable[Interview], agreed_at: Collection[int | None]) -> list[Line]:
+    """Interviews, those to come with the day first. agreed_at: the interviews at which something was agreed."""
     return [
         Line(
             interview_title(one),
-            _to("citizen-interview", one.citizen, one.pk),
+            _to("citizen-interview", citizen, one.pk),
             state_said("interview", one.state),
-            _under(one),
+            _under(one, agreed=one.pk in agreed_at),
             open=one.state in {"booked", "convened"},
         )
         for one in held
     ]
 
 
-def _under(one: Interview) -> str:
+def _under(one: Interview, *, agreed: bool) -> str:
     """What is to be known of an interview at a glance."""
-    if one.state == "held" and not one.agreements.all():
+    if one.state == "held" and not agreed:
         return _("closed without an agreement")
     if one.state in {"booked", "convened"} and one.on < clock.today():
         return _("the day has passed: hold it, or say that the citizen did not come")

@@ -34,6 +34,12 @@ class Told(NamedTuple):
     at_end: bool = False
 
 
+def rows_of(one: Told) -> Told:
+    """What tells which rows a source reads, however it calls them: sources that read the same are asked once."""
+    literal = one.fact.startswith("'")
+    return one._replace(name="", words="", at_end=False, fact="''" if literal else one.fact)
+
+
 _START, _END = 't."start"', 't."end"'
 _CITIZEN = Told("", "people_citizen t", "", "t.birth_date", citizen="t.id")
 #: Where what begins is told only after a break without any of the codes.
@@ -90,3 +96,7 @@ EVENTS: Final = (
 EDUCATIONS: Final = Told(
     "education", "people_benefitspell t", "t.education", _START, words="education", where="t.education <> ''"
 )
+#: Who the citizens are: whose they are, and when they were born.
+BORN: Final = _CITIZEN._replace(code="t.municipality", where="t.anonymised_at IS NULL")
+#: Months with paid work, a row for each employer.
+WAGES: Final = Told("", "people_wagehours t", "''", "t.month", where="t.hours > 0", hours="t.hours")

@@ -1,7 +1,7 @@
 """What the duties engine is told of citizens: what they are and what happened, from everything in the record.
 
-One question per table for everybody or for some citizens alike, and no object of any row. The words that duties are
-written in are the catalogue's (case_facts.yaml); how the record's codes are said in them is data too
+One question per table for everybody, one for all tables of a few citizens, and no object of any row. The words that
+duties are written in are the catalogue's (case_facts.yaml); how the record's codes are said in them is data too
 (fact_words.yaml). What a record means is read here at the moment, and kept nowhere.
 """
 
@@ -17,7 +17,8 @@ from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.casework import FactWords
 from pejl.domain import columnar
 from pejl.domain.casework.queries import beginnings
-from pejl.domain.casework.queries.fact_sources import BEGINNINGS, EDUCATIONS, EVENTS, STATES, Told
+from pejl.domain.casework.queries.fact_sources import BEGINNINGS, BORN, EDUCATIONS, EVENTS, STATES, WAGES, Told, rows_of
+from pejl.domain.casework.queries.facts_at_once import FEW, read_at_once
 from pejl.domain.casework.queries.reached import windows_reached
 from pejl.domain.casework.queries.record_sources import RECORD_EVENTS, RECORD_STATES, record_words
 from pejl.domain.people.models import BenefitSpell, Visitation
@@ -27,6 +28,7 @@ from pejl.engine.duties.tables import FORMS
 _DAY, _WORD = pa.date32(), pa.string()
 _STATE = ["person", "state", "value", "start", "end", "id"]
 _EVENT = ["person", "event", "detail", "on", "id", "about", "hours", "announces"]
+_SOURCES = (BEGINNINGS, *STATES, *RECORD_STATES, EDUCATIONS, *EVENTS, *RECORD_EVENTS, WAGES, BORN)
 
 
 class Facts(NamedTuple):
@@ -53,7 +55,7 @@ def facts(municipality: str, citizens: Collection[int] | None = None, *, since: 
     events += [_event(one) for one in _assessed(asked)]
     if not spells.is_empty():
         events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
-        events.append(_event(windows_reached(spells)))
+        events.append(_event(windows_reached(spells, asked.read(_state_source("permit")))))
     if not wages.is_empty():
         work = beginnings.employments(wages)
         states.append(_state(work.states))
@@ -82,11 +84,8 @@ class _Asked:
         if citizens is not None:
             numbers = ", ".join(str(int(one)) for one in sorted(citizens)) or "NULL"
             self._whose += f" AND id IN ({numbers})"  # whole numbers of our own, told once: no question repeats why
-
-    def some(self, *told: Told) -> Iterator[tuple[Told, pl.DataFrame]]:
-        """Those tables that have rows at all, with them: of one citizen's most have none, and frames cost time."""
-        read = ((one, self.read(one)) for one in told)
-        return ((one, rows) for one, rows in read if len(rows))
+        if citizens is not None and len(citizens) <= FEW:
+            self._read = _of_municipality(read_at_once(map(rows_of, _SOURCES), citizens), municipality)
 
     def told(self, sources: Iterable[Told], form: str) -> Iterator[pl.DataFrame]:
         """What each of some sources says; one that says nothing costs no more than the question."""
@@ -97,16 +96,13 @@ class _Asked:
 
     def read(self, one: Told) -> pl.DataFrame:
         """person, fact, code, start, end, number, about, hours, announces. A table is read once, and kept."""
-        key = one._replace(name="", words="", fact="''", at_end=False)
-        if one.fact != "''" and one.fact.startswith("'"):
-            return self._kept(key).with_columns(fact=pl.lit(one.fact.strip("'")))
-        rows = self._kept(one._replace(name="", words="", at_end=False))
+        key = rows_of(one)
+        if key not in self._read:
+            self._read[key] = self._asked(key)
+        rows = self._read[key]
+        if key.fact != one.fact:
+            return rows.with_columns(fact=pl.lit(one.fact.strip("'")))
         return rows.drop_nulls("end").with_columns(start=pl.col("end")) if one.at_end else rows
-
-    def _kept(self, one: Told) -> pl.DataFrame:
-        if one not in self._read:
-            self._read[one] = self._asked(one)
-        return self._read[one]
 
     def _asked(self, one: Told) -> pl.DataFrame:
         columns = {
@@ -119,14 +115,18 @@ class _Asked:
 
     def wages(self) -> pl.DataFrame:
         """person, month, hours; a row for each employer."""
+        if WAGES in self._read:
+            return self._read[WAGES].select("person", "hours", month="start")
         columns = {
-            "person": ("t.citizen_id", pa.int64()), "month": ("t.month", _DAY), "hours": ("t.hours", pa.float64()),
+            "person": (WAGES.citizen, pa.int64()), "month": (WAGES.start, _DAY), "hours": (WAGES.hours, pa.float64()),
         }  # fmt: skip
-        source = f"FROM people_wagehours t WHERE t.hours > 0 AND t.citizen_id IN ({self._whose})"
+        source = f"FROM {WAGES.table} WHERE {WAGES.where} AND t.citizen_id IN ({self._whose})"
         return self._rows(columns, source, "t.citizen_id")
 
     def born(self) -> pa.Table:
         """person, born."""
+        if BORN in self._read:
+            return self._read[BORN].select("person", born="start").to_arrow()
         columns = {"person": ("t.id", pa.int64()), "born": ("t.birth_date", _DAY)}
         source = f"FROM people_citizen t WHERE t.id IN ({self._whose})"
         return columnar.read(columns, source, self._values, self._portion.format(whose="t.id"))
@@ -136,6 +136,13 @@ class _Asked:
         found = pl.from_arrow(table)
         assert isinstance(found, pl.DataFrame)  # noqa: S101 - a table gives a frame
         return found
+
+
+def _of_municipality(read: dict[Told, pl.DataFrame], municipality: str) -> dict[Told, pl.DataFrame]:
+    """What was read of those citizens alone whom the municipality has and who are not anonymous."""
+    theirs = read[BORN].filter(pl.col("code") == municipality)
+    ours = theirs["person"].implode()
+    return {one: rows.filter(pl.col("person").is_in(ours)) if len(rows) else rows for one, rows in read.items()}
 
 
 def _words(reads: str) -> list[FactWords]:
@@ -162,11 +169,13 @@ def _named(name: str, rows: pl.DataFrame, fact: str = "") -> pl.DataFrame:
     return rows.with_columns(number.alias("id"))
 
 
+def _state_source(name: str) -> Told:
+    return next(one for one in STATES if one.name == name)
+
+
 def _assessed(asked: _Asked) -> Iterator[pl.DataFrame]:
     """The assessments that are events themselves."""
-    rows = asked.read(next(one for one in STATES if one.name == "assessment"))
-    if rows.is_empty():
-        return
+    rows = asked.read(_state_source("assessment"))
     if rows.is_empty():
         return
     for one in catalogue().assessed.values():

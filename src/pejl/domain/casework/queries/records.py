@@ -10,7 +10,6 @@ from pejl.domain.casework.models import (
     CaseEvent,
     CaseNote,
     Complaint,
-    Hearing,
     Interview,
     Measure,
     Plan,
@@ -19,9 +18,8 @@ from pejl.domain.people.models import Citizen
 
 
 def interviews_of(citizen: Citizen) -> list[Interview]:
-    """Every interview with who else was there, what was agreed and how it was followed up; three questions more."""
-    rows = Interview.objects.filter(citizen=citizen).select_related("employee")
-    return list(rows.prefetch_related("participants", "agreements__follow_ups"))
+    """Every interview; what was agreed at them stands in `agreements_of`."""
+    return list(Interview.objects.filter(citizen=citizen).select_related("employee"))
 
 
 def next_interview(citizen: Citizen, on: date) -> Interview | None:
@@ -54,9 +52,8 @@ def plan_of(citizen: Citizen) -> Plans:
 
 
 def measures_of(citizen: Citizen) -> list[Measure]:
-    """Every measure with its days, extensions and absences."""
-    rows = Measure.objects.filter(citizen=citizen).select_related("offer", "granted_by", "recorded_by")
-    return list(rows.prefetch_related("extensions", "absences"))
+    """Every measure with its days."""
+    return list(Measure.objects.filter(citizen=citizen).select_related("offer", "granted_by", "recorded_by"))
 
 
 def assessments_of(citizen: Citizen) -> list[Assessment]:
@@ -70,16 +67,14 @@ class Writings:
 
     notes: tuple[CaseNote, ...]
     documents: tuple[CaseDocument, ...]
-    hearings: tuple[Hearing, ...]
     complaints: tuple[Complaint, ...]
 
 
 def writings_of(citizen: Citizen) -> Writings:
-    """Notes, letters and decisions, hearings and complaints."""
+    """Notes, letters and decisions, and complaints."""
     return Writings(
         tuple(CaseNote.objects.filter(citizen=citizen).select_related("recorded_by")),
         tuple(CaseDocument.objects.filter(citizen=citizen).select_related("recorded_by")),
-        tuple(Hearing.objects.filter(citizen=citizen).select_related("document")),
         tuple(Complaint.objects.filter(citizen=citizen).select_related("document")),
     )
 

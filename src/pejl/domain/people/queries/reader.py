@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import BinaryField, CharField, F, IntegerField, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
@@ -52,12 +55,12 @@ def reader_of(account: Account, on: date) -> Reader | None:
     own = _digests([(employee.cpr_digest, employee.cpr_sealed)]) if employee else None
     if employee is None or not own:
         return None
-    relatives = _digests(_told_family(employee.municipality, own))
+    told = _told(employee, own, on)
+    relatives = _digests(told.family)
     if relatives is None:
         return None
-    parents, tops = _tree(employee.municipality, on)
-    worked = Employment.objects.filter(on_day(on), employee=employee).values_list("unit_code", flat=True)
-    works_in = frozenset(worked) & parents.keys()
+    parents, tops = _tree(told.units)
+    works_in = frozenset(told.works_in) & parents.keys()
     return Reader(
         employee=employee.pk,
         municipality=employee.municipality,
@@ -68,7 +71,7 @@ def reader_of(account: Account, on: date) -> Reader | None:
         near=_near(works_in, parents, tops),
         at_top=bool(works_in & tops),
         standing=frozenset(parents),
-        cleared=frozenset(Clearance.objects.filter(on_day(on), employee=employee).values_list("kind", flat=True)),
+        cleared=frozenset(told.cleared),
     )
 
 
@@ -98,15 +101,43 @@ def every_digest(told: Iterable[Told]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _told_family(municipality: str, own: frozenset[str]) -> list[Told]:
-    told = Relation.objects.filter(citizen__municipality=municipality, citizen__cpr_digest__in=own)
-    told = told.exclude(citizen__cpr_digest="")  # says nothing new, but lets the index of numbers be used
-    return list(told.values_list("relative_digest", "relative_sealed"))
+class _Told(NamedTuple):
+    """What the register tells of an employee on a day. units: code, parent and kind of all units of the day."""
+
+    family: list[Told]
+    units: list[tuple[str, str, str]]
+    works_in: list[str]
+    cleared: list[str]
 
 
-def _tree(municipality: str, on: date) -> tuple[dict[str, str], frozenset[str]]:
-    """Unit → the one it lies under, on a day; and the top units."""
-    rows = list(units_on(municipality, on).values_list("code", "parent_code", "kind"))
+def _told(employee: Employee, own: frozenset[str], on: date) -> _Told:
+    """Asked for as one question: it is asked before anybody is shown, on every page."""
+    family = Relation.objects.filter(citizen__municipality=employee.municipality, citizen__cpr_digest__in=own)
+    family = family.exclude(citizen__cpr_digest="")  # says nothing new, but lets the index of numbers be used
+    works = Employment.objects.filter(on_day(on), employee=employee)
+    cleared = Clearance.objects.filter(on_day(on), employee=employee)
+    nothing, no_bytes = Value("", CharField()), Value(None, BinaryField(null=True))
+    parts: tuple[tuple[QuerySet[Any], *tuple[Combinable, ...]], ...] = (
+        (family, F("relative_digest"), nothing, nothing, F("relative_sealed")),
+        (units_on(employee.municipality, on), F("code"), F("parent_code"), F("kind"), no_bytes),
+        (works, F("unit_code"), nothing, nothing, no_bytes),
+        (cleared, F("kind"), nothing, nothing, no_bytes),
+    )
+    asked = [rows.order_by().values_list(Value(at, IntegerField()), *cells) for at, (rows, *cells) in enumerate(parts)]
+    found: list[list[Any]] = [[] for _ in parts]
+    for at, *row in asked[0].union(*asked[1:], all=True):
+        found[at].append(row)
+    return _Told(
+        [(digest, sealed) for digest, _, _, sealed in found[0]],
+        [(code, parent, kind) for code, parent, kind, _ in found[1]],
+        [code for code, *_ in found[2]],
+        [kind for kind, *_ in found[3]],
+    )
+
+
+def _tree(rows: Iterable[tuple[str, str, str]]) -> tuple[dict[str, str], frozenset[str]]:
+    """Unit → the one it lies under; and the top units."""
+    rows = list(rows)
     parents = {code: parent for code, parent, _ in rows}
     return parents, frozenset(code for code, parent, kind in rows if kind in TOP_KINDS and parent not in parents)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pejl.domain.casework.models import Interview, Measure, Plan
+from pejl.domain.casework.models import Agreement, Interview, Measure, Plan
 from pejl.domain.casework.queries.duties import DutyShown
 from pejl.domain.casework.queries.facts_shown import ThingShown
 from pejl.domain.people.models import Citizen
@@ -60,12 +60,16 @@ def duties_told(shown: Iterable[DutyShown], standing: Standing) -> list[DutyTold
 
 
 def standing_in(
-    citizen: Citizen, interviews: Sequence[Interview], plans: Sequence[Plan], measures: Sequence[Measure]
+    citizen: Citizen,
+    interviews: Sequence[Interview],
+    agreements: Sequence[Agreement],
+    plans: Sequence[Plan],
+    measures: Sequence[Measure],
 ) -> Standing:
-    """What is begun in a case, of records that were read already. Interviews come oldest first."""
+    """What is begun in a case, of records that were read already. Interviews and agreements come oldest first."""
     booked = [one for one in interviews if one.state in {"booked", "convened"}]
     drafts = [one for one in plans if one.state == "draft"]
-    open_ones = [each.pk for one in interviews for each in one.agreements.all() if not each.follow_ups.all()]
+    open_ones = [one.pk for one in agreements if one.interview_id and not one.follow_ups.all()]
     begun = {one.kind: one.pk for one in measures if one.state in {"proposed", "granted"}}
     return Standing(citizen.key, booked, drafts, open_ones[-1] if open_ones else None, begun)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from pejl.domain.access.permissions import Permission
 from pejl.domain.casework.queries.duties import duties_of
-from pejl.domain.casework.queries.records import interviews_of, measures_of, plan_of
+from pejl.domain.casework.queries.records import agreements_of, interviews_of, measures_of, plan_of
 from pejl.kernel import clock
 from pejl.web.case.private import about_people
 from pejl.web.staff.casework.due import duties_told, standing_in
@@ -32,7 +32,8 @@ def duties(request: HttpRequest, key: UUID) -> HttpResponse:
     form = OnForm(request.GET if "on" in request.GET else None, initial={"on": clock.today()})
     on = (form.cleaned_data["on"] if form.is_valid() else None) or clock.today()
     plans = plan_of(opened.citizen)
-    standing = standing_in(opened.citizen, interviews_of(opened.citizen), plans.drafts, measures_of(opened.citizen))
+    one = opened.citizen
+    standing = standing_in(one, interviews_of(one), agreements_of(one), plans.drafts, measures_of(one))
     shown = duties_of(opened.by, key, on)
     context = {
         "on": on,
