@@ -1,7 +1,9 @@
 """Q-050: the newly unemployed by job centre, as the plan of 2009 tells them: 252, of whom three lists have 247."""
 
 import pytest
+from django.test import Client
 from tests.acceptance import register
+from tests.web.page import row_of, text_of
 
 TOLD = {"O-19": 163, "O-20": 42, "O-21": 42}  # Musvågevej, Nyrupsgade, Skelbækgade (001, 1.1)
 TOTAL = 252
@@ -42,3 +44,20 @@ def test_the_list_names_nobody_by_name_or_number(pejl):
     ).said
     assert "Nummer" not in said
     assert register.cpr(1) not in said
+
+
+@pytest.mark.requirement("Q-050")
+def test_the_page_has_a_line_for_each_job_centre_and_one_for_those_on_no_list(as_dina: Client):
+    asked = "benefit=kontanthjaelp&first=2009-08-01&last=2009-08-31"
+    answer = as_dina.get(f"/population/newly?{asked}")
+    for unit, citizens in TOLD.items():
+        assert row_of(answer, f"u-{unit}").endswith(f" {citizens}")
+    assert row_of(answer, "u-O-19").startswith("Jobcenter Musvågevej")
+    assert row_of(answer, "u-untold").endswith(" 5")
+    assert row_of(answer, "u-all").endswith(f" {TOTAL}")
+    said = text_of(answer, ".pejl-lead")
+    assert said.startswith("252 borgere")
+    assert "5 af dem står ikke på nogen enheds liste" in said
+    file = as_dina.get(f"/population/newly.csv?{asked}").content.decode()
+    assert "Jobcenter Musvågevej;163" in file
+    assert "ingen enhed oplyst;5" in file

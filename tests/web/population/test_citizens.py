@@ -8,7 +8,7 @@ from tests.web.page import elements, text_of
 from tests.web.staff.world import OWN, protect
 
 from pejl.domain.access.models import AuditEntry
-from pejl.web.management.population.citizens import A_PAGE
+from pejl.web.management.population.page_of import A_PAGE
 
 QUESTION = "measure=persons&benefit=dagpenge&first=2017Q2&last=2017Q2"
 BEHIND = f"/population/citizens?{QUESTION}&period=2017Q2"

@@ -18,6 +18,7 @@ from pejl.warehouse.people.traits import span
 
 RULE = "public"
 _OLD = 200  # years: above every age
+_LINE = "line"
 
 
 def public(question: Question) -> Answer:
@@ -27,13 +28,22 @@ def public(question: Question) -> Answer:
     told = answer(question)
     whole = answer(replace(question, by=(*question.by, *narrow), where=groups))
     minimum = _minimum(told.data_date)
-    hidden = _hidden(whole, minimum)
+    hidden = _hidden(whole.figures, whole.by, minimum)
     within = _within_each(told.by, whole, hidden)
     figures = tuple(
         _blank(one) if _small(one, minimum) or _found(within.get(_key(one), []), question, minimum) else one
         for one in told.figures
     )
     return replace(told, figures=figures, suppressed=figures != told.figures)
+
+
+def lines_hidden(counts: Mapping[str, int], on: date) -> tuple[set[str], bool]:
+    """Which lines of a table of counts are hidden where their sum stands below them, and whether the sum is too."""
+    figures = [Figure("", ((_LINE, name),), many, persons=many) for name, many in counts.items()]
+    minimum = _minimum(on)
+    hidden = _hidden(figures, (_LINE,), minimum)
+    alone = _exposes([one for one in figures if _key(one) in hidden], minimum)  # no other line hides them
+    return {value for _, at in hidden for _, value in at}, alone
 
 
 def few(answered: Answer) -> tuple[Figure, ...]:
@@ -84,13 +94,13 @@ def _exposes(secret: Sequence[Figure], minimum: int) -> bool:
     return bool(secret) and (alone or sum(one.persons or 0 for one in secret) < minimum)
 
 
-def _hidden(told: Answer, minimum: int) -> set[Key]:
+def _hidden(told: Iterable[Figure], by: Sequence[str], minimum: int) -> set[Key]:
     """The figures of a table that are hidden, themselves or so that the others cannot be found."""
     hidden: set[Key] = set()
-    for _, rows in groupby(sorted(told.figures, key=lambda one: one.period), key=lambda one: one.period):
+    for _, rows in groupby(sorted(told, key=lambda one: one.period), key=lambda one: one.period):
         figures = {_key(one): one for one in rows if one.persons is not None}
         here = {key for key, one in figures.items() if _small(one, minimum)}
-        while more := _exposed(figures, here, told.by, minimum):
+        while more := _exposed(figures, here, by, minimum):
             here |= more
         hidden |= here
     return hidden

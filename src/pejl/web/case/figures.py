@@ -43,14 +43,15 @@ def _sees_all(by: Account, question: Question, hidden: list[Figure]) -> bool:
     One alone is looked at first: it settles nearly every question about more than the reader's own citizens.
     """
     first = citizens_behind(_narrowed(question, hidden[0]), hidden[0].period, hidden[0].at)
-    if not _sees(by, question, first):
+    if not sees_all(by, question.municipality, first):
         return False
-    return _sees(by, question, _behind(question, hidden))
+    return sees_all(by, question.municipality, _behind(question, hidden))
 
 
-def _sees(by: Account, question: Question, numbers: Iterable[int]) -> bool:
+def sees_all(by: Account, municipality: str, numbers: Iterable[int]) -> bool:
+    """Whether an account may see every one of some citizens."""
     asked = set(numbers)
-    return visible_among(by, numbered(question.municipality, asked)).count() == len(asked)
+    return visible_among(by, numbered(municipality, asked)).count() == len(asked)
 
 
 def _behind(question: Question, hidden: list[Figure]) -> Iterator[int]:

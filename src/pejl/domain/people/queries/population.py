@@ -1,7 +1,7 @@
 """Whom the register holds on a day, told by key: the newly unemployed by centre, the self-supporting."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -17,19 +17,34 @@ def newly_on(municipality: str, benefits: Collection[str], start: date, end: dat
     The unit is the one that the delivering system named; "" has those of whom none is told, so that they are seen.
     Each citizen stands once, at the first spell.
     """
+    told = _begun(municipality, benefits, start, end).values_list("unit_code", "citizen__key")
+    return _by_unit(told)
+
+
+def newly_numbered(municipality: str, benefits: Collection[str], start: date, end: date) -> dict[str, list[int]]:
+    """The same with the citizens' numbers in the register, for questions about many; they are never shown."""
+    told = _begun(municipality, benefits, start, end).values_list("unit_code", "citizen_id")
+    return _by_unit(told)
+
+
+def _begun(municipality: str, benefits: Collection[str], start: date, end: date) -> QuerySet[BenefitSpell]:
+    """The first days of those who had none of the benefits the day before, the earliest first."""
     before = BenefitSpell.objects.filter(
         citizen=OuterRef("citizen"), benefit__in=benefits, start__lt=OuterRef("start"), end__gte=OuterRef("start")
     )
     begun = BenefitSpell.objects.filter(
         citizen__municipality=municipality, benefit__in=benefits, start__gte=start, start__lt=end
     )
-    units: dict[str, list[UUID]] = defaultdict(list)
-    seen: set[UUID] = set()
-    told = begun.exclude(Exists(before)).order_by("start", "citizen_id").values_list("unit_code", "citizen__key")
-    for unit, key in told:
-        if key not in seen:
-            seen.add(key)
-            units[unit].append(key)
+    return begun.exclude(Exists(before)).order_by("start", "citizen_id", "pk")
+
+
+def _by_unit[Name: Hashable](told: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
+    units: dict[str, list[Name]] = defaultdict(list)
+    seen: set[Name] = set()
+    for unit, name in told:
+        if name not in seen:
+            seen.add(name)
+            units[unit].append(name)
     return dict(units)
 
 

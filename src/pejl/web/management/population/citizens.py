@@ -7,34 +7,27 @@ told only where it says nothing of any one of them.
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
-from pejl.domain.people.actions.look import look_through
-from pejl.domain.people.queries.numbered import numbered
-from pejl.domain.people.queries.visible import visible_among
 from pejl.kernel.periods import Period
 from pejl.publishing.naming import period_words
 from pejl.warehouse.people.asking import Question, QuestionError
 from pejl.warehouse.people.behind import citizens_behind
-from pejl.warehouse.people.suppression import RULE
 from pejl.web.case.figures import figures_for
-from pejl.web.case.listed import listed
 from pejl.web.case.private import about_people, the_account
 from pejl.web.management.population import told
 from pejl.web.management.population.answered import At
 from pejl.web.management.population.asked import read
 from pejl.web.management.population.held import called_in, held
+from pejl.web.management.population.page_of import page_of
 from pejl.web.names import language, words
 from pejl.web.pages import page
-
-A_PAGE = 25
-ORDER = ("search_name", "birth_date", "pk")
 
 
 @about_people(Permission.SEE_PEOPLE)
@@ -48,22 +41,15 @@ def citizens(request: HttpRequest) -> HttpResponse:
         numbers = citizens_behind(asked.question, period, at)
     except QuestionError as error:  # of what is told of many only, nobody is shown
         raise Http404 from error
-    behind = numbered(by.municipality, numbers).order_by(*ORDER)
-    yours = list(visible_among(by, behind).values_list("pk", flat=True))
-    there = Paginator(yours, A_PAGE).get_page(request.GET.get("page"))
-    these = numbered(by.municipality, there.object_list).order_by(*ORDER)
-    shown = look_through(by, these, "population.citizens", limit=A_PAGE)
     query = urlencode([*asked.pairs(), ("period", period), *(("at", f"{name}:{value}") for name, value in at)])
-    context = {
-        "asked": asked,
+    hidden = _is_hidden(by, asked.question, period, at)
+    context = page_of(by, numbers, "population.citizens", request.GET.get("page"), hidden=hidden) | {
+        "left_out": asked.left_out,
         "title": words(asked.measure.title),
         "of": [told.whom(asked), *told.limits(asked), *_named(by.municipality, at), period_words(period, language())],
-        "rows": listed(shown),
-        "yours": len(yours),
-        "all": None if _is_hidden(by, asked.question, period, at) else _told(len(numbers), len(yours)),
-        "there": there,
         "back": f"{reverse('population')}?{urlencode(asked.pairs())}",
-        "query": query,
+        "back_title": _("Figures of citizens"),
+        "here": f"{reverse('population-citizens')}?{query}",
     }
     return page(request, "management/population/citizens.html", context)
 
@@ -95,9 +81,3 @@ def _is_hidden(by: Account, question: Question, period: str, at: At) -> bool:
     """Whether the figure itself is hidden from the reader."""
     told = figures_for(by, replace(question, by=question.by if at else (), periods=(period,))).figures
     return any(one.missing == "suppressed" for one in told if one.at == at)
-
-
-def _told(every: int, yours: int) -> int | None:
-    """How many are behind the figure, unless those left out are so few that it would tell of them."""
-    left = every - yours
-    return every if left == 0 or left >= catalogue().suppression[RULE].minimum else None

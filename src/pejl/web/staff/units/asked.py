@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
 from pejl.kernel import clock
+from pejl.web.case.days import told_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,9 @@ def account_of(request: HttpRequest) -> Account:
 def asked(request: HttpRequest) -> Asked:
     """Read `on` and `since`. A day that cannot be read, or a `since` that is not earlier, is said and left out."""
     account, notes = account_of(request), list[str]()
-    on = _day(request.GET.get("on", ""), notes) or clock.today()
-    since = _day(request.GET.get("since", ""), notes)
+    on = told_day(request.GET.get("on", ""), notes) or clock.today()
+    since = told_day(request.GET.get("since", ""), notes)
     if since is not None and since >= on:
         notes.append(_("The day to compare with must be before the day you look at. It was left out."))
         since = None
     return Asked(account.municipality, on, since, tuple(notes), account.may(Permission.MANAGE_ORGANISATION))
-
-
-def _day(told: str, notes: list[str]) -> date | None:
-    if not told.strip():
-        return None
-    try:
-        return date.fromisoformat(told.strip())
-    except ValueError:
-        notes.append(_("“%(told)s” is no day. A day is written as 2017-10-31.") % {"told": told[:20]})
-        return None
