@@ -29,9 +29,12 @@ class FlagKind(Entry):
 
 
 class Band(Entry):
-    """A span of weeks on benefit or of years of age to filter by; `under` is the first that is outside."""
+    """A span of weeks on benefit or of years of age to filter by; `under` is the first that is outside.
 
-    axis: Literal["weeks", "age"]
+    years: more than `least` years on benefit on end.
+    """
+
+    axis: Literal["weeks", "years", "age"]
     title: Bilingual
     least: int = Field(ge=0)
     under: int | None = None

@@ -54,6 +54,9 @@ def town() -> dict[str, Account]:
     chance = Random(7)  # noqa: S311 - made up, and always the same
     for at in range(MANY):
         _case(chance, _citizen(chance, at), employees, clock.today())
+    for at in range(MANY, MANY + 3):
+        _citizen(chance, at)  # who has no case at all
+    _histories(clock.today())
     one, two, three = Citizen.objects.order_by("pk")[:3]
     own = employees[0]
     one.cpr_digest, one.cpr_sealed = own.cpr_digest, own.cpr_sealed
@@ -63,6 +66,19 @@ def town() -> dict[str, Account]:
         citizen=one, relative_digest=three.cpr_digest, relative_sealed=three.cpr_sealed, kind="parent"
     )
     return hired
+
+
+def _histories(on: date) -> None:
+    """Ten years on benefit for some, still or until a year ago; some with a residence permit, long or short."""
+    for at, one in enumerate(Citizen.objects.order_by("pk")[10:34]):
+        if at % 2:
+            ended = None if at % 4 == 1 else on - timedelta(days=400)
+            BenefitSpell.objects.create(
+                citizen=one, benefit="uddannelseshjaelp", start=on - timedelta(days=3640), end=ended
+            )
+        if at % 3:
+            since = on.replace(year=on.year - (6 if at % 3 == 1 else 4), day=1)
+            Citizen.objects.filter(pk=one.pk).update(residence_basis="refugee", residence_from=since)
 
 
 def _citizen(chance: Random, at: int) -> Citizen:

@@ -8,6 +8,7 @@ from pejl.domain.casework.models import Agreement, Duty, Flag, Interview, Measur
 from pejl.domain.casework.queries.worklist.choice import Choice
 from pejl.domain.people.models import Citizen, OfferSpell
 from pejl.domain.people.queries.case import Case, case_of
+from pejl.domain.people.queries.windows import months_reached, windows_for
 
 OPEN = ("overdue", "due_soon", "pending")
 
@@ -31,8 +32,10 @@ class Plain:
         return [one for one in rows if self.case.runs(one.start, one.end)]
 
     def is_open(self) -> bool:
-        dated = (self.case.spells, self.case.attachments, self.case.assignments)
-        return bool(self.flags) or any(self.now(rows) for rows in dated)
+        case, running = self.case, [one for one in self.measures if one.state in ("running", "interrupted")]
+        begun = [one for one in running if one.planned_start <= self.on < (one.planned_end or date.max)]
+        dated = (case.spells, case.attachments, case.assignments, case.visitations, self.offers)
+        return bool(self.flags or begun) or any(self.now(rows) for rows in dated)
 
     def needs(self) -> set[str]:
         on, states = self.on, {one.state for one in self.duties}
@@ -73,7 +76,12 @@ class Plain:
         told["no_agreement"] = bool(newest) and not any(
             one.interview_id in {talk.pk for talk in newest} for one in self.agreements
         )
-        return {name for name, holds in told.items() if holds}
+        return {name for name, holds in told.items() if holds} | self.windows()
+
+    def windows(self) -> set[str]:
+        meant = windows_for(self.citizen, self.on)
+        counted = months_reached(self.case.spells, meant, self.on)
+        return {one.id for one, months in zip(meant, counted, strict=True) if months >= one.at_least}
 
     def fits(self, choice: Choice, employee: int, below: dict[str, set[str]], mine: set[str]) -> bool:
         units = {one.unit_code for one in self.now(self.case.attachments)}
@@ -97,10 +105,11 @@ class Plain:
         age = self.on.year - born.year - ((self.on.month, self.on.day) < (born.month, born.day))
         running = [one.kind for one in self.measures if one.state in ("running", "interrupted")]
         has: dict[str, set[str]] = {
-            "benefit": {one.benefit for one in benefits[-1:]},
+            "benefit": {one.benefit for one in benefits[-1:]} or {"none"},
             "group": {one.target_group for one in groups[-1:]},
             "readiness": {one.readiness for one in groups[-1:]},
             "weeks": _bands("weeks", (self.on - since).days // 7) if since else set(),
+            "history": self.windows() | ({"years.5"} if since and _over(5, since, self.on) else set()),
             "age": _bands("age", age),
             "language": {self.citizen.language} | ({"interpreter"} if self.citizen.needs_interpreter else set()),
             "district": {self.citizen.district},
@@ -121,6 +130,10 @@ class Plain:
             return "passed" if days else "none"
         first = coming[0]
         return "today" if first == 0 else "week" if first <= 7 else "month" if first <= 28 else "later"
+
+
+def _over(years: int, since: date, on: date) -> bool:
+    return (on.year - since.year, (on.month, on.day)) > (years, (since.month, since.day))
 
 
 def _bands(axis: str, number: int) -> set[str]:

@@ -12,7 +12,7 @@ from pejl.domain.casework.queries.worklist.choice import COLUMNS, SCOPES, SORTS,
 from pejl.domain.casework.queries.worklist.counts import counts, fitting
 from pejl.domain.casework.queries.worklist.facets import NEXT
 from pejl.domain.casework.queries.worklist.listing import ordered
-from pejl.domain.casework.queries.worklist.needs import BITS, bit
+from pejl.domain.casework.queries.worklist.needs import BITS, WINDOWS, bit
 from pejl.domain.organisation.queries.units import within
 from pejl.domain.people.models import Citizen
 from pejl.domain.people.queries.reader import Reader, reader_of
@@ -22,10 +22,11 @@ from pejl.kernel import clock
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hired")]
 NAMES = ("asta", "bo", "carl", "dorte", "else")
 VALUES = {
-    "benefit": ["dagpenge", "sygedagpenge", "kontanthjaelp", "nothing"],
+    "benefit": ["dagpenge", "sygedagpenge", "kontanthjaelp", "none", "nothing"],
     "group": ["T-28", "T-12"],
     "readiness": ["job_ready"],
     "weeks": ["weeks.0", "weeks.13", "weeks.22", "weeks.26", "weeks.52", "weeks.104"],
+    "history": ["years.5", *WINDOWS, "nothing"],
     "age": ["age.0", "age.25", "age.30", "age.40", "age.50", "age.60"],
     "language": ["da", "so", "interpreter"],
     "district": ["valby", "vanloese"],

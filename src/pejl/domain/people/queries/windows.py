@@ -45,15 +45,17 @@ def windows_for(citizen: Citizen, on: date) -> list[HistoryWindow]:
     """The windows of the catalogue that hold on a day and mean this citizen."""
     dated = catalogue().versions["history_windows"].values()
     holding = [one for versions in dated for one in versions if one.validity.holds(on)]
-    return [one for one in holding if _means(one, citizen, on)]
+    return [one for one in holding if means(one, citizen.residence_basis, citizen.residence_from, on)]
 
 
-def _means(window: HistoryWindow, citizen: Citizen, on: date) -> bool:
-    """Whether the residence is long enough where the window asks for it; those without a permit are not meant then."""
+def means(window: HistoryWindow, basis: str, since: date | None, on: date) -> bool:
+    """Whether a residence is long enough where the window asks for it; those without a permit are not meant then.
+
+    basis, since: the kind of the permit, empty where there is none, and its first day.
+    """
     if window.residence_years is None:
         return True
-    since = citizen.residence_from
-    if not citizen.residence_basis or since is None:
+    if not basis or since is None:
         return False
     return (since.year + window.residence_years, since.month, since.day) <= (on.year, on.month, on.day)
 

@@ -12,11 +12,12 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.courses import Course
 from pejl.domain.casework.queries.duties import OPEN
 from pejl.domain.casework.queries.worklist.choice import COLUMNS, FACETS, SCOPES, Choice
 from pejl.domain.casework.queries.worklist.counts import Counts
-from pejl.domain.casework.queries.worklist.facets import INTERPRETER, NEXT, bands
-from pejl.domain.casework.queries.worklist.needs import filters_on
+from pejl.domain.casework.queries.worklist.facets import INTERPRETER, NEXT, NO_BENEFIT, bands
+from pejl.domain.casework.queries.worklist.needs import WINDOWS, filters_on
 from pejl.domain.organisation.models import Employee, Employment
 from pejl.domain.organisation.queries.units import on_day, units_on
 from pejl.domain.people.queries.case import UnitNames, unit_names
@@ -124,14 +125,24 @@ def _of_catalogue(on: date, _language: str) -> dict[str, SafeString]:
     written = {}
     for name, values in _values(on).items():
         pairs = [(one, value_name(name, one, on, UnitNames(()))) for one in values]
-        ordered = name in ("weeks", "age", "next", "state")
+        ordered = name in ("weeks", "history", "age", "next", "state", "course")
         written[name] = _options(pairs if ordered else sorted(pairs, key=lambda one: one[1].casefold()))
     return written
 
 
+def _course(one: Course) -> Iterator[str]:
+    """A course, and each of its stages."""
+    yield one.id
+    yield from (f"{one.id}.{stage.id}" for stage in one.stages)
+
+
 def _values(on: date) -> dict[str, list[str]]:
     known = catalogue()
+    dated = {name: [one for one in getattr(known, kind) if known.as_of(kind, one, on)] for name, kind in _DATED.items()}
     return {
+        **dated,
+        "benefit": [*dated["benefit"], NO_BENEFIT],
+        "history": [*(one.id for one in bands("years", on)), *WINDOWS],
         "readiness": list(known.dimensions["visitation"].values),
         "weeks": [one.id for one in bands("weeks", on)],
         "age": [one.id for one in bands("age", on)],
@@ -139,7 +150,7 @@ def _values(on: date) -> dict[str, list[str]]:
         "district": list(known.city_districts),
         "state": list(OPEN),
         "next": list(NEXT),
-        **{name: [one for one in getattr(known, kind) if known.as_of(kind, one, on)] for name, kind in _DATED.items()},
+        "course": [told for one in known.courses.values() for told in _course(one)],
     }
 
 

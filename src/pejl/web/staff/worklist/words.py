@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
-from pejl.domain.casework.queries.worklist.facets import INTERPRETER
+from pejl.domain.casework.queries.worklist.facets import INTERPRETER, NO_BENEFIT
+from pejl.domain.casework.queries.worklist.needs import WINDOWS
 from pejl.domain.people.queries.case import UnitNames
 from pejl.web.case.words import benefit_name, district_name, group_name, language_name, offer_name, readiness_name
 from pejl.web.names import words
@@ -25,6 +26,7 @@ def facets() -> dict[str, str]:
         "group": _("Target group"),
         "readiness": _("Readiness"),
         "weeks": _("Weeks on benefit"),
+        "history": _("History"),
         "age": _("Age"),
         "language": _("Language"),
         "district": _("District"),
@@ -33,6 +35,7 @@ def facets() -> dict[str, str]:
         "rule": _("Duty"),
         "state": _("State of a duty"),
         "measure": _("Offer or measure"),
+        "course": _("Course"),
         "next": _("Next interview"),
         "flag": _("Flag"),
     }
@@ -85,7 +88,7 @@ def _next() -> dict[str, str]:
 def value_name(facet: str, value: str, on: date, units: UnitNames) -> str:
     """A value of a facet in words; the value itself where nothing is known of it."""
     if facet == "benefit":
-        return benefit_name(value, on)
+        return _("none (self-supporting)") if value == NO_BENEFIT else benefit_name(value, on)
     if facet == "unit":
         return units.name(value, on)
     named = _NAMED.get(facet)
@@ -102,6 +105,16 @@ def _entry(kind: str) -> Callable[[str], str]:
     return named
 
 
+def _course(value: str) -> str:
+    """A course, or a stage of it."""
+    name, _sign, stage = value.partition(".")
+    found = catalogue().courses.get(name)
+    titles = {one.id: one.title for one in found.stages} if found else {}
+    if found is None or (stage and stage not in titles):
+        return value
+    return f"{words(found.title)}: {words(titles[stage])}" if stage else words(found.title)
+
+
 def _measure(value: str) -> str:
     return _entry("effort_kinds")(value) if value in catalogue().effort_kinds else offer_name(value)
 
@@ -112,10 +125,12 @@ _NAMED: dict[str, Callable[[str], str]] = {
     "language": lambda value: _("needs an interpreter") if value == INTERPRETER else language_name(value),
     "district": district_name,
     "measure": _measure,
+    "course": _course,
     "state": lambda value: states().get(value, value),
     "next": lambda value: _next().get(value, value),
     "rule": _entry("duties"),
     "flag": _entry("flag_kinds"),
     "weeks": _entry("worklist_bands"),
+    "history": lambda value: _entry("history_windows" if value in WINDOWS else "worklist_bands")(value),
     "age": _entry("worklist_bands"),
 }

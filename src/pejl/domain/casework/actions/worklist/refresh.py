@@ -13,9 +13,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Model
 
-from pejl.domain.casework.models import Flag, WorklistChange, WorklistRow
+from pejl.domain.casework.models import Flag, Measure, WorklistChange, WorklistRow
 from pejl.domain.casework.queries.worklist.deriving import derived
-from pejl.domain.people.models import Assignment, BenefitSpell, Citizen, UnitAttachment
+from pejl.domain.casework.queries.worklist.needs import RUNNING
+from pejl.domain.people.models import Assignment, BenefitSpell, Citizen, OfferSpell, UnitAttachment, Visitation
 from pejl.domain.people.queries.days import holds
 from pejl.kernel import clock
 
@@ -56,11 +57,13 @@ def refresh(municipality: str, on: date | None = None) -> int:
 def _open_cases(municipality: str, on: date) -> Iterator[int]:
     """Whoever may have an open case or has a row, by row number."""
     ours = Citizen.objects.filter(municipality=municipality)
-    dated: tuple[type[Model], ...] = (BenefitSpell, UnitAttachment, Assignment)
+    dated: tuple[type[Model], ...] = (BenefitSpell, UnitAttachment, Assignment, Visitation, OfferSpell)
     found: set[int] = set()
     for model in dated:
         rows = model._default_manager.filter(holds(on), citizen__municipality=municipality)
         found.update(rows.order_by().values_list("citizen_id", flat=True))
+    running = Measure.objects.filter(state__in=RUNNING, citizen__in=ours)
+    found.update(running.order_by().values_list("citizen_id", flat=True))
     found.update(Flag.objects.filter(lowered_on__isnull=True, citizen__in=ours).values_list("citizen_id", flat=True))
     found.update(WorklistRow.objects.filter(municipality=municipality).values_list("pk", flat=True))
     yield from sorted(found)

@@ -13,8 +13,8 @@ from pejl.domain.casework.queries.worklist.needs import BITS
 
 SCOPES = ("mine", "team", "all")
 FACETS = (
-    "benefit", "group", "readiness", "weeks", "age", "language", "district", "caseworker", "unit", "rule", "state",
-    "measure", "next", "flag",
+    "benefit", "group", "readiness", "weeks", "history", "age", "language", "district", "caseworker", "unit", "rule",
+    "state", "measure", "course", "next", "flag",
 )  # fmt: skip
 SORTS = ("due", "name", "since", "interview", "held", "assigned", "ending", "age", "overdue")
 COLUMNS = (

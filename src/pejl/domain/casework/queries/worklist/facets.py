@@ -8,10 +8,10 @@ from django.db.models.lookups import GreaterThan
 
 from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.worklist import Band
-from pejl.domain.casework.models import Duty, Flag, Measure
+from pejl.domain.casework.models import CourseStage, Duty, Flag, Measure
 from pejl.domain.casework.queries.duties import OPEN
 from pejl.domain.casework.queries.worklist.choice import Choice
-from pejl.domain.casework.queries.worklist.needs import RUNNING, bit
+from pejl.domain.casework.queries.worklist.needs import RUNNING, WINDOWS, bit
 from pejl.domain.casework.queries.worklist.seen import had_by, in_units
 from pejl.domain.organisation.models import Employee
 from pejl.domain.organisation.queries.units import within
@@ -20,6 +20,7 @@ from pejl.domain.people.queries.days import holds
 from pejl.domain.people.queries.reader import Reader
 
 INTERPRETER = "interpreter"  # beside the languages
+NO_BENEFIT = "none"  # beside the benefits: the self-supporting, and those whose benefit is over (Q-061)
 NEXT = ("today", "week", "month", "later", "passed", "none")
 
 
@@ -45,6 +46,19 @@ def of_scope(choice: Choice, reader: Reader) -> Q:
 
 def _codes(column: str) -> Callable[[Sequence[str], Reader], Q]:
     return lambda values, reader: Q((f"{column}__in", values))
+
+
+def _benefit(values: Sequence[str], reader: Reader) -> Q:
+    return Q(benefit__in=["" if one == NO_BENEFIT else one for one in values if one])
+
+
+def _history(values: Sequence[str], reader: Reader) -> Q:
+    """Windows over history that are reached, which the row knows; and more than so many years on end."""
+    found = Q(pk__in=())
+    for one in bands("years", reader.on):
+        if one.id in values:
+            found |= Q(benefit_since__lt=_years_before(reader.on, one.least))
+    return Q(found, *(having(one) for one in values if one in WINDOWS), _connector=Q.OR)
 
 
 def _banded(axis: str) -> Callable[[Sequence[str], Reader], Q]:
@@ -119,6 +133,16 @@ def _measure(values: Sequence[str], reader: Reader) -> Q:
     return Q(pk__in=running.values("citizen")) | Q(pk__in=offers.values("citizen"))
 
 
+def _course(values: Sequence[str], reader: Reader) -> Q:
+    """A course that runs ("sickness"), or one of its stages at which it stands now ("sickness.category")."""
+    found = Q(pk__in=())
+    for one in values:
+        course, _sign, stage = one.partition(".")
+        at = CourseStage.objects.filter(course=course, state="now", **({"stage": stage} if stage else {}))
+        found |= Q(pk__in=at.order_by().values("citizen"))
+    return found
+
+
 def _next(values: Sequence[str], reader: Reader) -> Q:
     on = reader.on
     week, month = on + timedelta(days=7), on + timedelta(days=28)
@@ -138,10 +162,11 @@ def _flag(values: Sequence[str], reader: Reader) -> Q:
 
 
 _FACETS: dict[str, Callable[[Sequence[str], Reader], Q]] = {
-    "benefit": _codes("benefit"),
+    "benefit": _benefit,
     "group": _codes("target_group"),
     "readiness": _codes("readiness"),
     "weeks": _banded("weeks"),
+    "history": _history,
     "age": _banded("age"),
     "language": _language,
     "district": _codes("district"),
@@ -150,6 +175,7 @@ _FACETS: dict[str, Callable[[Sequence[str], Reader], Q]] = {
     "rule": _rule,
     "state": _state,
     "measure": _measure,
+    "course": _course,
     "next": _next,
     "flag": _flag,
 }

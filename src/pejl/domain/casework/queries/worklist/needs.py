@@ -7,13 +7,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pejl.catalogue.load import catalogue
+from pejl.catalogue.schema.field import HistoryWindow
 from pejl.catalogue.schema.worklist import QuickFilter
+from pejl.domain.people.queries.windows import means
 
-#: Each need has its bit for ever; a new one is written last. A facet asks for “pending”, no filter of the catalogue.
+#: Each need has its bit for ever; a new one is written last. Facets ask for “pending” and the
+#: windows over history, no filter of the catalogue.
 BITS = (
     "overdue", "due_soon", "interview_today", "not_closed", "no_show", "no_agreement", "no_interview", "nobody", "new",
     "no_plan", "no_step", "no_activity", "ending", "to_decide", "reminder", "flagged", "pending",
+    "eight_of_ten_years", "eighteen_of_thirty_six",
 )  # fmt: skip
+WINDOWS = BITS[-2:]  # the windows over history, by the names of the catalogue: whoever has reached one
 REMINDER = "reminder"
 OPEN_INTERVIEW = ("booked", "convened")
 RUNNING = ("running", "interrupted")
@@ -47,6 +52,7 @@ class Facts:
     assigned: employee (row number) as code. duties: state and due day of open ones. agreements: first day and the last
     day that was agreed. plans: of shared plans, how many steps are open. efforts: what is running, with the day that
     is planned as its end. proposed: whether a measure awaits a decision. flags: kinds of those that are up.
+    residence: the basis of the permit, empty where there is none, and its first day.
     """
 
     born: date
@@ -62,10 +68,12 @@ class Facts:
     efforts: tuple[Span, ...] = ()
     proposed: bool = False
     flags: tuple[str, ...] = ()
+    residence: tuple[str, date | None] = ("", None)
 
     def is_open(self, on: date) -> bool:
-        """Whether the citizen has a case: a benefit, a unit, an employee, or something to look at."""
-        dated = (*self.benefits, *self.attached, *self.assigned)
+        """Whether the citizen has a case: a benefit, a unit, an employee, something to look at; or is served without
+        any of them, in a target group or an effort (Q-061)."""
+        dated = (*self.benefits, *self.attached, *self.assigned, *self.groups, *self.efforts)
         return bool(self.flags) or any(one.holds(on) for one in dated)
 
 
@@ -131,6 +139,35 @@ def _ending(facts: Facts, on: date) -> bool:
     return any(one.holds(on) and one.end is not None and one.end <= until for one in facts.efforts)
 
 
+@lru_cache(maxsize=4)
+def _windows(on: date) -> dict[str, HistoryWindow]:
+    known = catalogue()
+    dated = {name: known.as_of("history_windows", name, on) for name in known.history_windows}
+    return {name: one for name, one in dated.items() if one is not None}
+
+
+def _reached(name: str) -> Callable[[Facts, date], bool]:
+    """The test of a window over history: months with a day on its benefits among the last whole ones, each once."""
+
+    def reached(facts: Facts, on: date) -> bool:
+        window = _windows(on).get(name)
+        if window is None or not means(window, *facts.residence, on):
+            return False
+        first, months = _month(on) - window.months, 0
+        for one in facts.benefits:
+            if one.code in window.benefits and one.start < on:
+                last = on if one.end is None or one.end > on else one.end - timedelta(days=1)
+                low, high = max(_month(one.start) - first, 0), min(_month(last) - first + 1, window.months)
+                months |= (1 << max(high, 0)) - 1 & -(1 << low)  # one bit for each month
+        return months.bit_count() >= window.at_least
+
+    return reached
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
 _TESTS: dict[str, Callable[[Facts, date], bool]] = {
     "overdue": lambda facts, on: any(state == "overdue" for state, _ in facts.duties),
     "due_soon": lambda facts, on: any(state == "due_soon" for state, _ in facts.duties),
@@ -149,4 +186,5 @@ _TESTS: dict[str, Callable[[Facts, date], bool]] = {
     "reminder": lambda facts, on: REMINDER in facts.flags,
     "pending": lambda facts, on: any(state == "pending" for state, _ in facts.duties),
     "flagged": lambda facts, on: any(kind != REMINDER for kind in facts.flags),
+    **{one: _reached(one) for one in WINDOWS},
 }

@@ -19,11 +19,13 @@ type Told = Callable[[Collection[int]], Iterator[tuple[int, Any]]]
 
 def read(citizens: Collection[int]) -> dict[int, Facts]:
     """Citizen (row number) → facts. Whoever is anonymous is not there."""
-    born = Citizen.objects.filter(pk__in=citizens, anonymised_at__isnull=True).order_by()
+    known = Citizen.objects.filter(pk__in=citizens, anonymised_at__isnull=True).order_by()
     found = {name: _gathered(told(citizens)) for name, told in _SOURCES.items()}
     return {
-        number: Facts(day, **{name: _row(name, rows.get(number, ())) for name, rows in found.items()})
-        for number, day in born.values_list("pk", "birth_date")
+        number: Facts(
+            born, **{name: _row(name, rows.get(number, ())) for name, rows in found.items()}, residence=(basis, since)
+        )
+        for number, born, basis, since in known.values_list("pk", "birth_date", "residence_basis", "residence_from")
     }
 
 
