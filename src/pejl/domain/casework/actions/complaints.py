@@ -6,7 +6,7 @@ from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.effort import ComplaintRule
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.moves import opening, stepping, word, written
+from pejl.domain.casework.actions.moves import opening, stepped, stepping, word, written
 from pejl.domain.casework.errors import InTheFuture, OwnRecord, ReasonMissing
 from pejl.domain.casework.models import CaseDocument, Complaint
 from pejl.domain.casework.queries.working_days import by as limit
@@ -62,25 +62,16 @@ def assess_anew(by: Account | None, complaint: Complaint, outcome: str, ground: 
 @keeping_refusals()
 def pass_on(by: Account | None, complaint: Complaint) -> Complaint:
     """Send a complaint that is not met in full to the appeals board. Raises NotAllowed, NoSuchCitizen, StepRefused."""
-    complaint.state = stepping(by, complaint, "complaint.pass_on")
-    complaint.passed_on = clock.today()
-    complaint.save(update_fields=["state", "passed_on"])
-    return complaint
+    return stepped(by, complaint, "complaint.pass_on", passed_on=clock.today())
 
 
 @keeping_refusals()
 def close_complaint(by: Account | None, complaint: Complaint) -> Complaint:
     """Close a complaint. Raises NotAllowed, NoSuchCitizen and StepRefused."""
-    complaint.state = stepping(by, complaint, "complaint.close")
-    complaint.closed_on = clock.today()
-    complaint.save(update_fields=["state", "closed_on"])
-    return complaint
+    return stepped(by, complaint, "complaint.close", closed_on=clock.today())
 
 
 @keeping_refusals()
 def withdraw_complaint(by: Account | None, complaint: Complaint, because: str) -> Complaint:
     """The citizen does not complain any longer. Raises NotAllowed, NoSuchCitizen, StepRefused and ReasonMissing."""
-    complaint.state = stepping(by, complaint, "complaint.withdraw", because)
-    complaint.closed_on, complaint.ground = clock.today(), because
-    complaint.save(update_fields=["state", "closed_on", "ground"])
-    return complaint
+    return stepped(by, complaint, "complaint.withdraw", because, closed_on=clock.today(), ground=because)

@@ -7,7 +7,7 @@ from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.effort import Letter
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.moves import opening, stepping, written
+from pejl.domain.casework.actions.moves import opening, stepped, stepping, written
 from pejl.domain.casework.errors import HearFirst, NotOver, ReasonMissing
 from pejl.domain.casework.models import CaseDocument, Hearing
 from pejl.domain.casework.queries.working_days import by as limit
@@ -97,9 +97,7 @@ def send_document(by: Account | None, document: CaseDocument, basis: Mapping[str
 @keeping_refusals()
 def discard_document(by: Account | None, document: CaseDocument) -> CaseDocument:
     """Throw a draft away; it stays to be read. Raises NotAllowed, NoSuchCitizen and StepRefused."""
-    document.state = stepping(by, document, "document.discard")
-    document.save(update_fields=["state"])
-    return document
+    return stepped(by, document, "document.discard")
 
 
 def send_letter(
@@ -114,9 +112,7 @@ def send_letter(
 
 def _heard(by: Account | None, hearing: Hearing) -> Hearing:
     hearing.save()
-    document = hearing.document
-    document.state = stepping(by, document, "document.heard")
-    document.save(update_fields=["state"])
+    stepped(by, hearing.document, "document.heard")
     return hearing
 
 

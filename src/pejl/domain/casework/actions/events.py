@@ -8,6 +8,7 @@ from pejl.catalogue.load import catalogue
 from pejl.catalogue.schema.casework import RecordedEvent
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
+from pejl.domain.casework.actions.moves import struck
 from pejl.domain.casework.errors import (
     FieldWanted,
     HasItsOwnRecord,
@@ -18,7 +19,6 @@ from pejl.domain.casework.errors import (
 )
 from pejl.domain.casework.models import CaseEvent
 from pejl.domain.casework.queries.facts import facts
-from pejl.domain.casework.steps import take
 from pejl.domain.casework.words import fact_said
 from pejl.domain.people.actions.change import changing
 from pejl.domain.people.errors import UnknownCode
@@ -63,11 +63,7 @@ def record_event(by: Account | None, citizen: Citizen, told: Happened) -> CaseEv
 @keeping_refusals()
 def strike_event(by: Account | None, event: CaseEvent, because: str) -> CaseEvent:
     """Strike out a fact that was recorded in error; it stays to be read. Raises as steps do."""
-    changing(by, event.citizen, "casework.strike_event")
-    take(by, "event.strike", "struck" if event.struck_on else "stands", reason=because)
-    event.struck_on, event.struck_because = clock.today(), because
-    event.save(update_fields=["struck_on", "struck_because"])
-    return event
+    return struck(by, event, "event", because)
 
 
 def note_event(by: Account | None, citizen: Citizen, told: Happened) -> CaseEvent:

@@ -9,7 +9,7 @@ from pejl.catalogue.schema.effort import InterviewKind
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
 from pejl.domain.casework.actions.documents import send_letter
-from pejl.domain.casework.actions.moves import opening, stepping, word, written
+from pejl.domain.casework.actions.moves import opening, stepped, stepping, word, written
 from pejl.domain.casework.errors import Busy, NotATime, NoWorkingDay, PastDay
 from pejl.domain.casework.models import Interview, Participant
 from pejl.domain.casework.queries.busy import busy_at
@@ -79,9 +79,7 @@ def move_interview(by: Account | None, interview: Interview, when: When) -> Inte
 @keeping_refusals()
 def convene(by: Account | None, interview: Interview) -> Interview:
     """Send the citizen the letter that calls them to the interview. Raises NotAllowed, NoSuchCitizen, StepRefused."""
-    interview.state = stepping(by, interview, "interview.convene")
-    interview.convened_on = clock.today()
-    interview.save(update_fields=["state", "convened_on"])
+    stepped(by, interview, "interview.convene", convened_on=clock.today())
     send_letter(by, interview.citizen, "convening", f"interview:{interview.pk}", _told(interview))
     return interview
 
@@ -89,16 +87,16 @@ def convene(by: Account | None, interview: Interview) -> Interview:
 @keeping_refusals()
 def cancel_interview(by: Account | None, interview: Interview, because: str) -> Interview:
     """Call an interview off, for a reason. Raises NotAllowed, NoSuchCitizen, StepRefused and ReasonMissing."""
-    return _close(interview, stepping(by, interview, "interview.cancel", because), because)
+    return stepped(by, interview, "interview.cancel", because, closed_on=clock.today(), because=because)
 
 
 @keeping_refusals()
 def miss_interview(by: Account | None, interview: Interview, because: str = "") -> Interview:
     """The citizen, who was called, did not come. Raises NotAllowed, NoSuchCitizen, StepRefused and NotYet."""
-    state = stepping(by, interview, "interview.miss")
-    if interview.on > clock.today():
+    missed = stepped(by, interview, "interview.miss", closed_on=clock.today(), because=because)
+    if missed.on > clock.today():
         raise PastDay(future=True)
-    return _close(interview, state, because)
+    return missed
 
 
 def kind_on(kind: str, on: date) -> InterviewKind:
@@ -107,12 +105,6 @@ def kind_on(kind: str, on: date) -> InterviewKind:
     if rule is None:
         raise UnknownCode("kind", kind, on, catalogue().interview_kinds)
     return rule
-
-
-def _close(interview: Interview, state: str, because: str) -> Interview:
-    interview.state, interview.closed_on, interview.because = state, clock.today(), because
-    interview.save(update_fields=["state", "closed_on", "because"])
-    return interview
 
 
 def _place(interview: Interview, when: When, rule: InterviewKind) -> None:

@@ -8,7 +8,7 @@ from pejl.catalogue.entries import as_data
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
 from pejl.domain.casework.actions.documents import send_letter
-from pejl.domain.casework.actions.moves import opening, stepping, written
+from pejl.domain.casework.actions.moves import opening, stepped, stepping, written
 from pejl.domain.casework.errors import GrantRefused, OwnRecord
 from pejl.domain.casework.models import Measure
 from pejl.domain.casework.queries.grant_rules import effort_on, reasons_against
@@ -82,19 +82,13 @@ def grant_measure(by: Account | None, measure: Measure, ground: str = "") -> Mea
 @keeping_refusals()
 def refuse_measure(by: Account | None, measure: Measure, because: str) -> Measure:
     """Decide against what was proposed, for a reason. Raises NotAllowed, NoSuchCitizen, StepRefused, ReasonMissing."""
-    return _closed(measure, stepping(by, measure, "measure.refuse", because), because)
+    return stepped(by, measure, "measure.refuse", because, because=because)
 
 
 @keeping_refusals()
 def withdraw_measure(by: Account | None, measure: Measure, because: str) -> Measure:
     """Take a measure back before it begins. Raises NotAllowed, NoSuchCitizen, StepRefused and ReasonMissing."""
-    return _closed(measure, stepping(by, measure, "measure.withdraw", because), because)
-
-
-def _closed(measure: Measure, state: str, because: str) -> Measure:
-    measure.state, measure.because = state, because
-    measure.save(update_fields=["state", "because"])
-    return measure
+    return stepped(by, measure, "measure.withdraw", because, because=because)
 
 
 def _frozen(measure: Measure) -> dict[str, Any]:

@@ -22,10 +22,7 @@ from pejl.kernel.dates import later
 @keeping_refusals()
 def start_measure(by: Account | None, measure: Measure, on: date) -> Measure:
     """The citizen has begun. Raises NotAllowed, NoSuchCitizen, StepRefused, InTheFuture and AlreadyThere."""
-    measure.state = stepping(by, measure, "measure.start")
-    _begin(measure, on)
-    measure.save()
-    return measure
+    return _begun(by, measure, "measure.start", on)
 
 
 @keeping_refusals()
@@ -41,10 +38,7 @@ def interrupt_measure(by: Account | None, measure: Measure, on: date, because: s
 @keeping_refusals()
 def resume_measure(by: Account | None, measure: Measure, on: date) -> Measure:
     """The citizen goes on after an interruption; the days between are no days in the offer."""
-    measure.state = stepping(by, measure, "measure.resume")
-    _begin(measure, on)
-    measure.save()
-    return measure
+    return _begun(by, measure, "measure.resume", on)
 
 
 @keeping_refusals()
@@ -82,19 +76,21 @@ def end_measure(by: Account | None, measure: Measure, end: date, reason: str, be
     return measure
 
 
-def _begin(measure: Measure, on: date) -> None:
+def _begun(by: Account | None, measure: Measure, step: str, on: date) -> Measure:
+    """Take a step after which the days count, as days of the register's offer where the kind is one."""
+    measure.state = stepping(by, measure, step)
     if on > clock.today():
         raise InTheFuture
-    rule = effort_on(measure.kind, measure.planned_start)
-    if not rule.offer:
+    kind = effort_on(measure.kind, measure.planned_start).offer
+    if not kind:
         measure.started_on, measure.ended_on = measure.started_on or on, None
-        return
-    same = OfferSpell.objects.filter(citizen=measure.citizen, kind=rule.offer, start=on)
-    if same.exists():
+    elif OfferSpell.objects.filter(citizen=measure.citizen, kind=kind, start=on).exists():
         raise AlreadyThere
-    measure.offer = OfferSpell.objects.create(
-        citizen=measure.citizen, kind=rule.offer, start=on, weekly_hours=measure.weekly_hours
-    )
+    else:
+        told = {"kind": kind, "start": on, "weekly_hours": measure.weekly_hours}
+        measure.offer = OfferSpell.objects.create(citizen=measure.citizen, **told)
+    measure.save()
+    return measure
 
 
 def _stop(measure: Measure, end: date) -> None:

@@ -29,6 +29,27 @@ def stepping(by: Account | None, record: CaseRecord, step: str, reason: str = ""
     return take(by, step, state, author=record.recorded_by_id, reason=reason)
 
 
+def stepped[R: CaseRecord](by: Account | None, record: R, step: str, reason: str = "", **told: Any) -> R:
+    """Take a step of a record, write what it tells beside the state after, and answer the record."""
+    return _told(record, state=stepping(by, record, step, reason), **told)
+
+
+def struck[R: CaseRecord](by: Account | None, record: R, kind: str, because: str) -> R:
+    """Strike out a record of a kind ("note") that was written in error; it stays to be read. Raises as steps do."""
+    changing(by, record.citizen, f"casework.strike_{kind}")
+    rows: Any = type(record)._default_manager
+    out = rows.select_for_update().values_list("struck_on", flat=True).get(pk=record.pk)
+    take(by, f"{kind}.strike", "struck" if out else "stands", reason=because)
+    return _told(record, struck_on=clock.today(), struck_because=because)
+
+
+def _told[R: CaseRecord](record: R, **told: Any) -> R:
+    for name, value in told.items():
+        setattr(record, name, value)
+    record.save(update_fields=[*told])
+    return record
+
+
 def written(by: Account | None) -> dict[str, Any]:
     """Who writes a record, and when."""
     return {"recorded_by": by, "recorded_at": clock.now()}

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.moves import written
+from pejl.domain.casework.actions.moves import struck, written
 from pejl.domain.casework.errors import InTheFuture, ReasonMissing
 from pejl.domain.casework.models import CaseNote
-from pejl.domain.casework.steps import take
 from pejl.domain.people.actions.change import changing
 from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
@@ -38,8 +37,4 @@ def write_note(by: Account | None, citizen: Citizen, note: Written) -> CaseNote:
 @keeping_refusals()
 def strike_note(by: Account | None, note: CaseNote, because: str) -> CaseNote:
     """Strike out a note that was wrong; it stays to be read. Raises as steps do."""
-    changing(by, note.citizen, "casework.strike_note")
-    take(by, "note.strike", "struck" if note.struck_on else "stands", reason=because)
-    note.struck_on, note.struck_because = clock.today(), because
-    note.save(update_fields=["struck_on", "struck_because"])
-    return note
+    return struck(by, note, "note", because)

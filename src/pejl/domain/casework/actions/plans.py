@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.audit import keeping_refusals
 from pejl.domain.access.models import Account
-from pejl.domain.casework.actions.moves import opening, stepping, word, written
+from pejl.domain.casework.actions.moves import opening, stepped, stepping, word, written
 from pejl.domain.casework.errors import Empty, GoalWanted, InTheFuture, PartiesWanted, ReasonMissing
 from pejl.domain.casework.models import Plan, PlanGoal, PlanStep
 from pejl.domain.people.errors import UnknownCode
@@ -73,8 +73,7 @@ def share_plan(by: Account | None, plan: Plan) -> Plan:
     if plan.kind == COORDINATED and len(parties - set(_OUTSIDE)) < 2:
         raise PartiesWanted
     for before in Plan.objects.filter(citizen=plan.citizen, series=plan.series, state="shared"):
-        before.state, before.closed_on = stepping(by, before, "plan.replace"), clock.today()
-        before.save(update_fields=["state", "closed_on"])
+        stepped(by, before, "plan.replace", closed_on=clock.today())
     plan.shared_on = clock.today()
     plan.save(update_fields=["state", "shared_on"])
     return plan
@@ -112,10 +111,7 @@ def reach(by: Account | None, point: PlanGoal | PlanStep, on: date | None) -> Pl
 @keeping_refusals()
 def close_plan(by: Account | None, plan: Plan, because: str) -> Plan:
     """Close a plan, for a reason. Raises NotAllowed, NoSuchCitizen, StepRefused and ReasonMissing."""
-    plan.state = stepping(by, plan, "plan.close", because)
-    plan.closed_on, plan.because = clock.today(), because
-    plan.save(update_fields=["state", "closed_on", "because"])
-    return plan
+    return stepped(by, plan, "plan.close", because, closed_on=clock.today(), because=because)
 
 
 def _filled(plan: Plan, draft: Draft) -> Plan:
