@@ -20,6 +20,7 @@ from pejl.web.case.words import day
 from pejl.web.staff.casework import fields
 from pejl.web.staff.casework.forms import DayForm, ReasonForm
 from pejl.web.staff.casework.opened import OpenCase
+from pejl.web.staff.casework.striking import Striking, strike_page
 from pejl.web.staff.changing import day_field
 
 
@@ -81,19 +82,17 @@ def new(request: HttpRequest, key: UUID, event: str) -> HttpResponse:
     return opened.page("staff/casework/form.html", fields.capital(fact_said(event)), context, form)
 
 
-@about_people(Permission.SEE_PEOPLE)
-@require_http_methods(["GET", "POST"])
-def strike(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
-    """Strike a fact out; it counts no more, and stays to be read."""
-    opened = OpenCase(request, key, "strike_event")
-    event = opened.record(CaseEvent, number)
-    form = ReasonForm(event, opened.bound())
-    if opened.posted and opened.tried(form, lambda told: strike_event(opened.by, event, told["because"])):
-        return opened.to(_("It is struck out and counts no more."), "citizen")
-    lead = f"{fields.capital(fact_said(event.event, event.detail))}, {day(event.on)}"
-    return opened.page(
-        "staff/casework/form.html", _("Strike a fact out"), {"lead": lead, "send": _("Strike it out")}, form
+strike = strike_page(
+    Striking(
+        CaseEvent,
+        "strike_event",
+        strike_event,
+        lambda one: f"{fields.capital(fact_said(one.event, one.detail))}, {day(one.on)}",
+        gettext_lazy("Strike a fact out"),
+        gettext_lazy("Strike it out"),
+        gettext_lazy("It is struck out and counts no more."),
     )
+)
 
 
 @about_people(Permission.SEE_PEOPLE)

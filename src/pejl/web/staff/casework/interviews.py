@@ -88,7 +88,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
 
     if opened.posted and opened.tried(form, book):
         return opened.to(_("The interview is booked."), "citizen-interview", made[0].pk)
-    return opened.page("staff/casework/book.html", _("Book an interview"), {}, form)
+    return opened.page("staff/casework/book.html", _("Book an interview"), {"send": _("Book the interview")}, form)
 
 
 @about_people(Permission.SEE_PEOPLE)

@@ -14,8 +14,9 @@ from pejl.domain.casework.actions.notes import Written, strike_note, write_note
 from pejl.domain.casework.models import CaseNote
 from pejl.web.case.private import about_people
 from pejl.web.staff.casework import fields
-from pejl.web.staff.casework.forms import DayForm, ReasonForm
+from pejl.web.staff.casework.forms import DayForm
 from pejl.web.staff.casework.opened import OpenCase
+from pejl.web.staff.casework.striking import Striking, strike_page
 
 
 class NoteForm(DayForm):
@@ -47,14 +48,14 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     return opened.page("staff/casework/form.html", _("Write a note"), context | {"send": _("Save the note")}, form)
 
 
-@about_people(Permission.SEE_PEOPLE)
-@require_http_methods(["GET", "POST"])
-def strike(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
-    """Strike a note out; it stays to be read."""
-    opened = OpenCase(request, key, "strike_note")
-    note = opened.record(CaseNote, number)
-    form = ReasonForm(note, opened.bound())
-    if opened.posted and opened.tried(form, lambda told: strike_note(opened.by, note, told["because"])):
-        return opened.to(_("The note is struck out. It stays to be read."), "citizen")
-    context = {"lead": note.subject, "send": _("Strike the note out")}
-    return opened.page("staff/casework/form.html", _("Strike a note out"), context, form)
+strike = strike_page(
+    Striking(
+        CaseNote,
+        "strike_note",
+        strike_note,
+        lambda one: str(one.subject),
+        gettext_lazy("Strike a note out"),
+        gettext_lazy("Strike the note out"),
+        gettext_lazy("The note is struck out. It stays to be read."),
+    )
+)
