@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.domain.casework.conftest import MAY_THE_THIRD as MONDAY
 
 from pejl.domain.casework.actions.hold_interview import Agreed, Talk, agreement_wanted, follow_up, hold_interview
 from pejl.domain.casework.actions.interviews import (
@@ -22,13 +23,7 @@ from pejl.domain.people.errors import UnknownCode
 from pejl.domain.people.models import BenefitSpell, Visitation
 from pejl.kernel import clock
 
-MONDAY = date(2021, 5, 3)
-
-
-@pytest.fixture(autouse=True)
-def _in_may():
-    with clock.at(MONDAY):
-        yield
+pytestmark = pytest.mark.usefixtures("in_may")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.domain.casework.conftest import MAY_THE_THIRD as DAY
 
 from pejl.domain.casework.actions.measures import (
     Proposal,
@@ -26,17 +27,11 @@ from pejl.domain.casework.queries.facts import facts
 from pejl.domain.people.models import BenefitSpell, OfferSpell
 from pejl.kernel import clock
 
-DAY = date(2021, 5, 3)
+pytestmark = pytest.mark.usefixtures("in_may")
 BAKERY = Proposal(
     "internship", DAY, date(2021, 8, 2), Decimal(15), "At prøve bagerfaget", company_cvr="12345678", company="Bageriet",
     ordinary_staff=10, supported_staff=1,
 )  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _in_may():
-    with clock.at(DAY):
-        yield
 
 
 @pytest.fixture

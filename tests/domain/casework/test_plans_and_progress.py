@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.domain.casework.conftest import MAY_THE_THIRD as DAY
 
 from pejl.domain.casework.actions.plans import (
     Draft,
@@ -29,17 +30,10 @@ from pejl.domain.casework.errors import (
 from pejl.domain.casework.models import CaseEvent
 from pejl.domain.casework.queries.facts import facts
 from pejl.domain.people.models import OfferSpell
-from pejl.kernel import clock
 
-DAY = date(2021, 5, 3)
+pytestmark = pytest.mark.usefixtures("in_may")
 BAKER = Towards("job", "Bager på fuld tid", "8160")
 DRAFT = Draft(BAKER, [Point("Praktik")], [Point("Ring til bageren", DAY, "citizen")])
-
-
-@pytest.fixture(autouse=True)
-def _in_may():
-    with clock.at(DAY):
-        yield
 
 
 def _events(citizen):

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.domain.casework.conftest import MAY_THE_THIRD as DAY
 from tests.domain.people.staff import hire
 
 from pejl.domain.casework.actions.complaints import receive_complaint
@@ -16,15 +17,8 @@ from pejl.domain.casework.queries.progression import instruments_for, progressio
 from pejl.domain.casework.queries.records import interviews_of, measures_of, next_interview, plan_of, writings_of
 from pejl.domain.casework.queries.timeline import timeline_of
 from pejl.domain.people.models import OfferSpell
-from pejl.kernel import clock
 
-DAY = date(2021, 5, 3)
-
-
-@pytest.fixture(autouse=True)
-def _in_may():
-    with clock.at(DAY):
-        yield
+pytestmark = pytest.mark.usefixtures("in_may")
 
 
 def test_the_records_of_a_case(asta, freja, django_assert_num_queries):

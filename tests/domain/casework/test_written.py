@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.domain.casework.conftest import MAY_THE_THIRD as DAY
 
 from pejl.domain.casework.actions.complaints import assess_anew, close_complaint, pass_on, receive_complaint
 from pejl.domain.casework.actions.documents import (
@@ -19,13 +20,7 @@ from pejl.domain.casework.models import CaseDocument
 from pejl.domain.casework.queries.facts import facts
 from pejl.kernel import clock
 
-DAY = date(2021, 5, 3)
-
-
-@pytest.fixture(autouse=True)
-def _in_may():
-    with clock.at(DAY):
-        yield
+pytestmark = pytest.mark.usefixtures("in_may")
 
 
 def test_a_sanction_is_reasoned_heard_and_sent(asta, freja):
