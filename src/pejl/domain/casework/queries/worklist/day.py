@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from pejl.domain.access.models import Account
 from pejl.domain.casework.models import Duty, DutyNotice, Flag, Interview, WorklistRow
 from pejl.domain.casework.queries.worklist.needs import OPEN_INTERVIEW
-from pejl.domain.casework.queries.worklist.seen import had_by, seen_by
+from pejl.domain.casework.queries.worklist.seen import mine, seen_by
 from pejl.domain.people.actions.look import look_through
 from pejl.domain.people.models import Citizen
 from pejl.domain.people.queries.reader import Reader
@@ -31,16 +31,17 @@ class Day:
 
 def day_of(by: Account, reader: Reader) -> Day:
     """What needs the reader today. Raises NotAllowed."""
-    mine = WorklistRow.objects.filter(had_by([reader.employee], reader.on), seen_by(reader)).order_by().values("pk")
-    duties = Duty.objects.filter(citizen__in=mine, state__in=_PRESSING).order_by(
+    rows = WorklistRow.objects.filter(mine(reader), seen_by(reader))
+    held = list(rows.order_by().values_list("pk", flat=True))
+    duties = Duty.objects.filter(citizen__in=held, state__in=_PRESSING).order_by(
         F("due").asc(nulls_last=True), "citizen", "rule", "pk"
     )
-    asked = Q(citizen__in=mine, employee__isnull=True) | Q(employee=reader.employee)
+    asked = Q(citizen__in=held, employee__isnull=True) | Q(employee=reader.employee)
     talks = Interview.objects.filter(asked, on=reader.on).exclude(state="cancelled").order_by("at", "pk")
-    flags = Flag.objects.filter(citizen__in=mine, lowered_on__isnull=True, on__lte=reader.on).order_by("on", "pk")
+    flags = Flag.objects.filter(citizen__in=held, lowered_on__isnull=True, on__lte=reader.on).order_by("on", "pk")
     few_duties, few_flags, today = list(duties[:A_FEW]), list(flags[:A_FEW]), list(talks)
-    rows: list[Duty | Flag | Interview] = [*few_duties, *few_flags, *today]
-    numbers = {one.citizen_id for one in rows}
+    needed: list[Duty | Flag | Interview] = [*few_duties, *few_flags, *today]
+    numbers = {one.citizen_id for one in needed}
     about = Citizen.objects.filter(pk__in=numbers)
     seen = {one.pk: one for one in look_through(by, about, "worklist.day", limit=len(numbers))} if numbers else {}
     return Day(
@@ -49,7 +50,7 @@ def day_of(by: Account, reader: Reader) -> Day:
         interviews=[one for one in today if one.citizen_id in seen],
         flags=[one for one in few_flags if one.citizen_id in seen],
         all_flags=flags.count(),
-        unread=DutyNotice.objects.filter(citizen__in=mine, read_on__isnull=True).count(),
+        unread=DutyNotice.objects.filter(citizen__in=held, read_on__isnull=True).count(),
         citizens=seen,
     )
 

@@ -12,7 +12,7 @@ from pejl.domain.casework.models import CourseStage, Duty, Flag, Measure
 from pejl.domain.casework.queries.duties import OPEN
 from pejl.domain.casework.queries.worklist.choice import Choice
 from pejl.domain.casework.queries.worklist.needs import RUNNING, WINDOWS, bit
-from pejl.domain.casework.queries.worklist.seen import had_by, in_units
+from pejl.domain.casework.queries.worklist.seen import had_by, in_units, mine
 from pejl.domain.organisation.models import Employee
 from pejl.domain.organisation.queries.units import within
 from pejl.domain.people.models import OfferSpell
@@ -40,7 +40,7 @@ def having(need: str) -> Q:
 def of_scope(choice: Choice, reader: Reader) -> Q:
     """The condition that a citizen is the reader's own, the team's, or anybody's of the municipality."""
     if choice.scope == "mine":
-        return had_by([reader.employee], reader.on)
+        return mine(reader)
     return in_units(reader.units, reader.on) if choice.scope == "team" else Q()
 
 

@@ -7,8 +7,9 @@ by this: what is shown goes through people.actions.look, which asks `visible_to`
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from pejl.domain.people.kinds import MarkingKind
 from pejl.domain.people.models import Assignment, CaseAccess, Citizen, Marking, Relation, UnitAttachment
@@ -24,14 +25,22 @@ def seen_by(reader: Reader) -> Q:
 
 def in_units(codes: Collection[str], on: date) -> Q:
     """The condition that one of some units has the citizen."""
-    more = UnitAttachment.objects.filter(holds(on), unit_code__in=codes, citizen=OuterRef("pk"))
-    return Q(unit_code__in=codes) | Q(other_unit__in=codes) | (Q(more_units=True) & Q(Exists(more)))
+    asked = UnitAttachment.objects.filter(holds(on), unit_code__in=codes, citizen__worklist_row__more_units=True)
+    return Q(unit_code__in=codes) | Q(other_unit__in=codes) | Q(pk__in=asked.order_by().values("citizen"))
 
 
 def had_by(employees: Collection[int], on: date) -> Q:
     """The condition that one of some employees has the citizen."""
-    more = Assignment.objects.filter(holds(on), employee__in=employees, citizen=OuterRef("pk"))
-    return Q(employee__in=employees) | Q(other_employee__in=employees) | (Q(more_employees=True) & Q(Exists(more)))
+    return Q(pk__in=_held(employees, on))
+
+
+def mine(reader: Reader) -> Q:
+    """The condition that the reader has the citizen, as numbers: a database begins with them before all else."""
+    return Q(pk__in=list(_held([reader.employee], reader.on).values_list("citizen", flat=True)))
+
+
+def _held(employees: Collection[int], on: date) -> QuerySet[Assignment, Any]:
+    return Assignment.objects.filter(holds(on), employee__in=employees).order_by().values("citizen")
 
 
 def _concerned(reader: Reader) -> Q:
@@ -44,17 +53,20 @@ def _concerned(reader: Reader) -> Q:
 
 def closed_to(reader: Reader) -> Q:
     """The condition that a rule closes the case that nobody overrides."""
-    ours = (
-        Citizen.objects.filter(municipality=reader.municipality).exclude(cpr_digest="").order_by()
-    )  # as the index has
+    ours = Citizen.objects.filter(municipality=reader.municipality).exclude(cpr_digest="")  # as the index has
     near = reader.near if MarkingKind.OWN_EMPLOYEE in reader.cleared else None
-    closed = Q(pk__in=ours.filter(cpr_digest__in=reader.own | reader.relatives).values("pk"))
-    closed |= Q(pk__in=Relation.objects.filter(relative_digest__in=reader.own).values("citizen"))
-    closed |= Q(pk__in=ours.filter(works_here(reader, near)).values("pk"))
-    for kind in (MarkingKind.PROTECTED_ADDRESS, MarkingKind.OWN_EMPLOYEE):
-        if kind not in reader.cleared:
-            closed |= Q(pk__in=_marked(kind, reader.on).values("citizen"))
-    return closed
+    closed = [
+        ours.filter(cpr_digest__in=reader.own | reader.relatives).values("pk"),
+        Relation.objects.filter(relative_digest__in=reader.own).values("citizen"),
+        ours.filter(works_here(reader, near)).values("pk"),
+        *(
+            _marked(kind, reader.on).values("citizen")
+            for kind in (MarkingKind.PROTECTED_ADDRESS, MarkingKind.OWN_EMPLOYEE)
+            if kind not in reader.cleared
+        ),
+    ]
+    first, *others = (rows.order_by() for rows in closed)
+    return Q(pk__in=first.union(*others, all=True))  # gathered once: they are few
 
 
 def _marked(kind: MarkingKind, on: date) -> QuerySet[Marking]:
