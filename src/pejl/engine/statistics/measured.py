@@ -1,4 +1,4 @@
-"""What a goal's value, place and comparators are, in a period and in the same period last year."""
+"""What a goal's value, place and comparators are in each period that an answer rests on."""
 
 import ibis
 from ibis.expr.types import NumericValue, Table
@@ -19,10 +19,10 @@ from pejl.engine.statistics.tables import (
     table,
 )
 
-NOW, BEFORE = "", "last_year_"  # what the columns of each of the two periods begin with
-_WHEN = {NOW: "period", BEFORE: "last_year"}
-_FIGURE = ("value", "to_date", "in_all", "missing", "provenance", "definition")
-_ABOUT_NOW = ("certainty", "reading", "data_date")
+#: The area of a goal that no series measures: it stands alike everywhere and is answered once for each period.
+EVERYWHERE = ""
+_SUMS = ("value", "to_date", "in_all")
+_FIGURE = (*_SUMS, "missing", "provenance", "definition", "certainty", "reading", "data_date")
 _PLACE = ("rank", "of", "absent", "best_area", "best_value", "others_best", "total", "weakest")
 
 
@@ -43,75 +43,91 @@ class Given:
 def measured(steps: Steps, given: Given) -> Table:
     """Value, place and comparators of each goal, area and period asked for, and of the same period last year.
 
-    Returns one row per row of `given.asked` with every column of the goal, and for both periods (last year's columns
-    begin with last_year_): last_day, value (what the goal counts), missing, provenance, definition; cluster, origin,
-    rank, of, absent, best_area, best_value, others_best, level, weakest, threshold; named_value, named_provenance,
-    whole_value, fact, prior_value (a year earlier still). Of the period itself also certainty, reading, data_date and
-    country_value; and then_value and then_distance, the baseline's. What is not told is null.
+    Returns one row per goal, area and period with every column of the goal; `asked` tells those that were asked for
+    from those that are last year's alone. A goal without a series has the area EVERYWHERE. Besides: last_day,
+    last_year, value (what the goal counts), missing, provenance, definition, certainty, reading, data_date,
+    country_value; cluster, origin, rank, of, absent, best_area, best_value, others_best, level, weakest, threshold;
+    named_value, named_provenance, whole_value, fact, prior_value (a year before); then_value and then_distance, the
+    baseline's. What is not told is null.
     """
-    rows = given.asked.join(given.goals, "goal")
-    rows = look_up(rows, given.periods, {"period": "period"}, {"last_day": "last_day", "last_year": "last_year"})
-    earlier = {f"{BEFORE}last_day": "last_day", f"{BEFORE}last_year": "last_year"}
-    rows = steps.add("dated", look_up(rows, given.periods, {"last_year": "period"}, earlier), keep=False)
-    figures = _with_figures(steps, rows.filter(rows.series.notnull()), given)
-    rows = steps.add("told", _with_the_rest(figures, rows.filter(rows.series.isnull())), keep=False)
-    return steps.add("measured", comparators.with_facts(rows, given.facts, given.periods), keep=False)
+    wanted = steps.add("wanted", _wanted(given))
+    has = given.goals.series.notnull()
+    compared = comparators.of_more_than_a_number(given.goals)
+    few = _with_comparators(steps, wanted, given.goals.filter(has & compared), given)
+    plain = _with_figures(wanted, given.goals.filter(has & ~compared), given)
+    others = wanted.join(given.goals.filter(~has), "goal")
+    others = comparators.with_facts(others, given.facts, given.periods)
+    for rows in (plain, others):
+        absent = {name: ibis.null(kind) for name, kind in few.schema().items() if name not in rows.columns}
+        few = few.union(rows.mutate(**absent).select(*few.columns))
+    return steps.add("measured", few, keep=False)
 
 
-def _with_the_rest(figures: Table, others: Table) -> Table:
-    """Add the goals that no series measures: they have no figures to look for."""
-    absent = {name: ibis.null(kind) for name, kind in figures.schema().items() if name not in others.columns}
-    return figures.union(others.mutate(**absent).select(*figures.columns))
+def _wanted(given: Given) -> Table:
+    """What is asked for, and of the year before what is not asked for itself: goal, area, period, asked, last_day,
+    last_year."""
+    rows = given.asked.join(given.goals.select("goal", "series"), "goal")
+    one, every = rows.filter(rows.series.notnull()), rows.filter(rows.series.isnull())
+    every = every.select("goal", "period", area=ibis.literal(EVERYWHERE)).distinct()
+    now = _dated(one.select("goal", "area", "period").union(every.select("goal", "area", "period")), given.periods)
+    before = now.filter(now.last_year.notnull()).select("goal", "area", period="last_year")
+    before = _dated(before.anti_join(now.view(), ["goal", "area", "period"]), given.periods)
+    return now.mutate(asked=True).union(before.mutate(asked=False))
 
 
-def _with_figures(steps: Steps, rows: Table, given: Given) -> Table:
-    found = steps.add("belongs", ranks.belongs(_in_clusters(rows), given.members, given.periods))
-    ranked = given.goals.filter(given.goals.series.notnull()).select("series", "scheme").distinct()
-    needed = ranked.join(found, "scheme").select("series", "cluster", "period").distinct()
-    placed = steps.add("placed", ranks.places(needed, given.members, given.cells, given.series, given.periods))
-    based = steps.add("based", _baselines(rows, given, found, placed))
-    for when in (NOW, BEFORE):
-        rows = steps.add(f"{when}placed_figures", _placed_figures(rows, given, found, placed, when), keep=False)
-        rows = steps.add(f"{when}threshold", _with_threshold(rows, placed, when), keep=False)
-        rows = steps.add(f"{when}compared", comparators.compared(rows, given.goals, given.cells, when), keep=False)
-    country = given.cells.filter(given.cells.area == COUNTRY)
+def _dated(rows: Table, periods: Table) -> Table:
+    return look_up(rows, periods, {"period": "period"}, {"last_day": "last_day", "last_year": "last_year"})
+
+
+def _with_figures(wanted: Table, goals: Table, given: Given) -> Table:
+    """The rows of these goals with the own figure, what the goal counts of it, and the country's figure.
+
+    Figures are looked up for bare rows; what the goal itself tells follows, so that there is little to move.
+    """
+    rows = wanted.join(goals.select("goal", "series", "counts"), "goal")
+    cells = given.cells.semi_join(goals.select("series").distinct(), "series")
+    own = {"series": "series", "area": "area", "period": "period"}
+    rows = look_up(rows, cells, own, {name: name for name in _FIGURE})
+    rows = rows.mutate(value=counted(rows)).drop("to_date", "in_all")
+    country = cells.filter(cells.area == COUNTRY).view()
     rows = look_up(rows, country, {"series": "series", "period": "period"}, {"country_value": "value"})
-    baseline = {"then_value": "value", "then_distance": "distance"}
-    rows = look_up(rows, based, {"goal": "goal", "area": "area"}, baseline)
+    return rows.join(goals.drop("series", "counts"), "goal")
+
+
+def _with_comparators(steps: Steps, wanted: Table, goals: Table, given: Given) -> Table:
+    asked = steps.add("compared", wanted.join(goals, "goal"), keep=False)
+    found = steps.add("belongs", ranks.belongs(_in_clusters(asked), given.members, given.periods))
+    needed = goals.select("series", "scheme").distinct().join(found, "scheme")
+    needed = needed.select("series", "cluster", "period").distinct()
+    placed = steps.add("placed", ranks.places(needed, given.members, given.cells, given.series, given.periods))
+    based = steps.add("based", _baselines(asked, given, found, placed))
+    rows = _with_place(_with_figures(wanted, goals, given), found, placed, "period")
+    rows = rows.mutate(level=ranks.level(rows.total, rows.of, rows.value)).drop("total")
+    rows = steps.add("threshold", _with_threshold(rows, placed), keep=False)
+    rows = comparators.compared(rows, given.goals, given.cells)
+    rows = look_up(rows, based, {"goal": "goal", "area": "area"}, {"then_value": "value", "then_distance": "distance"})
     rows = comparators.with_prior(rows, given.goals, given.cells, counted)
-    return steps.add("with_figures", rows, keep=False)
+    return steps.add("few", comparators.with_facts(rows, given.facts, given.periods), keep=False)
 
 
 def _in_clusters(rows: Table) -> Table:
-    """The schemes, areas and periods whose clusters the goals need: this year's, last year's and the baselines'."""
+    """The schemes, areas and periods whose clusters the goals need: the periods' own and the baselines'."""
     rows = rows.filter(rows.scheme != "")
     based = rows.filter(rows.baseline_period != "")
-    now, before = rows.select("scheme", "area", "period"), rows.select("scheme", "area", period="last_year")
-    return now.union(before, based.select("scheme", "area", period="baseline_period"), distinct=True)
+    now = rows.select("scheme", "area", "period")
+    return now.union(based.select("scheme", "area", period="baseline_period"), distinct=True)
 
 
-def _placed_figures(rows: Table, given: Given, found: Table, placed: Table, when: str) -> Table:
-    """Add the figure, what the goal counts of it, and the place in the cluster."""
-    period = _WHEN[when]
-    names = (*_FIGURE, *_ABOUT_NOW) if when == NOW else _FIGURE
-    own = {"series": "series", "area": "area", period: "period"}
-    rows = look_up(rows, given.cells.view(), own, {f"{when}{name}": name for name in names})
-    rows = _with_place(rows, found, placed, period, when)
-    value, total, of = (rows[f"{when}{name}"] for name in ("value", "total", "of"))
-    rows = rows.mutate(**{f"{when}level": ranks.level(total, of, value), f"{when}value": counted(rows, when)})
-    return rows.drop(*(f"{when}{name}" for name in ("total", "to_date", "in_all")))
-
-
-def _with_place(rows: Table, found: Table, placed: Table, period: str, when: str) -> Table:
+def _with_place(rows: Table, found: Table, placed: Table, period: str) -> Table:
     where = {"scheme": "scheme", "area": "area", period: "period"}
-    rows = look_up(rows, found.view(), where, {f"{when}cluster": "cluster", f"{when}origin": "origin"})
-    where = {"series": "series", f"{when}cluster": "cluster", period: "period", "area": "member"}
-    return look_up(rows, placed.view(), where, {f"{when}{name}": name for name in _PLACE})
+    rows = look_up(rows, found.view(), where, {"cluster": "cluster", "origin": "origin"})
+    where = {"series": "series", "cluster": "cluster", period: "period", "area": "member"}
+    return look_up(rows, placed.view(), where, {name: name for name in _PLACE})
 
 
-def counted(rows: Table, when: str) -> NumericValue:
-    """The figure, its sum in the year or its sum over the years, whichever the goal counts."""
-    value, to_date, in_all = (rows[f"{when}{name}"] for name in _FIGURE[:3])
+def counted(rows: Table, of: str = "") -> NumericValue:
+    """The figure, its sum in the year or its sum over the years, whichever the goal counts. `of` begins their names."""
+    value, to_date, in_all = (rows[f"{of}{name}"] for name in _SUMS)
     return ibis.cases((rows.counts == "to_date", to_date), (rows.counts == "in_all", in_all), else_=value)
 
 
@@ -120,17 +136,17 @@ def _baselines(rows: Table, given: Given, found: Table, placed: Table) -> Table:
     based = rows.filter(rows.baseline_period != "")
     based = based.select("goal", "area", "series", "scheme", "sign", "counts", "baseline_period").distinct()
     own = {"series": "series", "area": "area", "baseline_period": "period"}
-    based = look_up(based, given.cells, own, {name: name for name in _FIGURE[:3]})
-    based = _with_place(based, found, placed, "baseline_period", NOW).mutate(value=counted(based, NOW))
+    based = look_up(based, given.cells, own, {name: name for name in _SUMS})
+    based = _with_place(based, found, placed, "baseline_period").mutate(value=counted(based))
     return based.select("goal", "area", "value", distance=(based.value - based.best_value) * based.sign)
 
 
-def _with_threshold(rows: Table, placed: Table, when: str) -> Table:
+def _with_threshold(rows: Table, placed: Table) -> Table:
     """Add the value of the place that the goal asks for; the last place counts where the cluster is smaller."""
-    best, of, cluster = (f"{when}{name}" for name in ("best_value", "of", "cluster"))
-    beyond = (rows.places > 1) & rows[best].notnull()
-    rows = rows.mutate(_position=ibis.ifelse(beyond, ibis.least(rows.places.cast("int64"), rows[of]), None))
-    where = {"series": "series", cluster: "cluster", _WHEN[when]: "period", "_position": "position"}
+    beyond = (rows.places > 1) & rows.best_value.notnull()
+    rows = rows.mutate(_position=ibis.ifelse(beyond, ibis.least(rows.places.cast("int64"), rows.of), None))
+    where = {"series": "series", "cluster": "cluster", "period": "period", "_position": "position"}
     rows = look_up(rows, placed, where, {"_there": "value"})
-    threshold = ibis.ifelse(rows.places == 1, rows[best], rows._there)
-    return rows.mutate(**{f"{when}threshold": threshold}).drop("_position", "_there")
+    return rows.mutate(threshold=ibis.ifelse(rows.places == 1, rows.best_value, rows._there)).drop(
+        "_position", "_there"
+    )
