@@ -1,6 +1,6 @@
 """What things are called in the language of the page."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from pejl.catalogue.load import catalogue
@@ -41,23 +41,29 @@ def definition_name(indicator: Indicator, key: str) -> str:
     return _("standard") if key == "standard" else key
 
 
+_MISSING = {
+    "suppressed": gettext_noop("suppressed"),
+    "not_told": gettext_noop("not told"),
+    "illegible": gettext_noop("illegible"),
+    "not_known_yet": gettext_noop("not known yet"),
+    "no_base": gettext_noop("nothing to count from"),
+    "": gettext_noop("no figure"),
+}
+_PROVENANCES = {
+    "published": gettext_noop("published"),
+    "computed": gettext_noop("computed"),
+    "simulated": gettext_noop("simulated"),
+}
+
+
 def missing_word(reason: str) -> str:
     """Why a figure is missing, in a word or two."""
-    said = {
-        "suppressed": _("suppressed"),
-        "not_told": _("not told"),
-        "illegible": _("illegible"),
-        "not_known_yet": _("not known yet"),
-        "no_base": _("nothing to count from"),
-        "": _("no figure"),
-    }
-    return said.get(reason, reason)
+    return _(_MISSING[reason]) if reason in _MISSING else reason
 
 
 def provenance_word(provenance: str) -> str:
     """Where a figure comes from, in a word."""
-    said = {"published": _("published"), "computed": _("computed"), "simulated": _("simulated")}
-    return said.get(provenance, provenance)
+    return _(_PROVENANCES[provenance]) if provenance in _PROVENANCES else provenance
 
 
 def told_by(delivery: Delivery) -> str:

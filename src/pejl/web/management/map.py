@@ -15,6 +15,7 @@ from pejl.warehouse import rankings
 from pejl.web.access import permitted
 from pejl.web.management import data_breaks, map_classes, map_shapes, one_period
 from pejl.web.management.map_classes import Division, MapClass
+from pejl.web.management.map_places import Place
 from pejl.web.management.map_shapes import Drawing, Shape
 from pejl.web.management.one_period import Chosen
 from pejl.web.names import language, missing_word, provenance_word
@@ -24,19 +25,6 @@ from pejl.web.tables.show import shown
 from pejl.web.tables.table import Cell, Column, Kind, Row, Table
 
 _ROOM = 9  # letters of a name that a tile has room for
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A municipality on the map, ready to be drawn."""
-
-    shape: Shape
-    name: str
-    short: str
-    value: str
-    number: int  # of its class; 0 where it has no figure
-    says: str
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +152,6 @@ def the_map(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "choices": one_period.choices(chosen),
         "drawing": drawing,
-        "tile": (map_shapes.TILE[0] - map_shapes.GAP, map_shapes.TILE[1] - map_shapes.GAP),
         "places": sorted(places, key=lambda one: one.own),  # the own is drawn last, over its neighbours' lines
         "true": true,
         "can_be_true": can_be_true,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -40,6 +41,17 @@ class ShownRow:
     cells: tuple[ShownCell, ...]
     id: str
     own: bool
+
+    @property
+    def inside(self) -> SafeString:
+        """The cells in their tags. Written here for the same reason as what stands in each."""
+        head = format_html('<th scope="row"{}>{}</th>', _classes(self.head.css), self.head.inside)
+        return head + format_html_join("", "<td{}>{}</td>", ((_classes(one.css), one.inside) for one in self.cells))
+
+
+@lru_cache
+def _classes(css: str) -> SafeString:
+    return format_html(' class="{}"', css) if css else SafeString()
 
 
 @dataclass(frozen=True, slots=True)
