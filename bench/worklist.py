@@ -14,7 +14,7 @@ from django.db import connection
 from bench import Measure, timed
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
-from pejl.domain.casework.actions.worklist.refresh import catch_up, note_change, refresh
+from pejl.domain.casework.actions.worklist.refresh import catch_up, note_changes, refresh
 from pejl.domain.casework.models import Duty, WorklistRow
 from pejl.domain.casework.queries.worklist.choice import Choice
 from pejl.domain.casework.queries.worklist.counts import counts
@@ -61,7 +61,7 @@ def run() -> Iterator[Measure]:
 
 
 def _changed(citizen: int) -> None:
-    note_change(citizen)
+    note_changes([citizen])
     catch_up()
 
 
