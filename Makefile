@@ -7,7 +7,7 @@ PORT ?= 8000
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo serve test test-postgres test-spark quality format requirements bench messages pins clean
+.PHONY: help demo serve test test-postgres test-spark quality format requirements bench load messages pins clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -94,6 +94,10 @@ requirements: $(DEV)  ## count the requirements with a passing test; write docs/
 
 bench: $(DEV)  ## measure Pejl beside its peers; write docs/performance.md
 	@$(BIN)/python -m bench
+
+load: $(DEV)  ## let a hundred caseworkers work at once in a city of 55,000 cases on PostgreSQL (built once, in var/load)
+	@PEJL_VAR=$(CURDIR)/var/load PEJL_POSTGRES_KEPT=$(CURDIR)/var/load/postgres \
+	  tools/with-postgres $(BIN)/python -m tests.load $(ARGS)
 
 messages: $(DEV)  ## gather the texts of the interface for translation
 	@$(BIN)/python tools/messages.py gather

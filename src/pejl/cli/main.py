@@ -48,6 +48,18 @@ def run() -> None:
     except UserError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
+    finally:
+        _let_go()
+
+
+def _let_go() -> None:
+    """Close the connections: a pool of PostgreSQL's that is left open holds the ending process up for 20 seconds."""
+    from django.db import connection  # noqa: PLC0415
+
+    connection.close()
+    close_pool = getattr(connection, "close_pool", None)
+    if close_pool is not None:
+        close_pool()
 
 
 if __name__ == "__main__":
