@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pejl.catalogue.load import catalogue
 from pejl.domain.access.models import Account
 from pejl.domain.casework.models import Interview, Measure
+from pejl.domain.casework.queries.courses import courses_shown
 from pejl.domain.casework.queries.duties import duties_shown
 from pejl.domain.casework.queries.duties_computed import engine_facts
 from pejl.domain.casework.queries.progression import instruments_for
@@ -28,6 +29,7 @@ from pejl.domain.casework.words import said
 from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
 from pejl.web.case.agreement import agreement_told
+from pejl.web.case.course import courses_told
 from pejl.web.case.interview import interview_title
 from pejl.web.case.letter import letter_title
 from pejl.web.case.plan import plan_told
@@ -35,7 +37,7 @@ from pejl.web.case.progress import curves
 from pejl.web.case.timeline import Event
 from pejl.web.case.words import day
 from pejl.web.staff.casework import complaints, plans
-from pejl.web.staff.casework.due import duties_told, standing_in
+from pejl.web.staff.casework.due import duties_told, standing_in, ways_of
 from pejl.web.staff.casework.measure_told import days_told, kind_name
 from pejl.web.staff.citizen_events import happened
 from pejl.web.staff.citizen_lines import Action, Line
@@ -60,7 +62,10 @@ def casework(by: Account, citizen: Citizen, closed: str) -> Casework:
     facts = engine_facts(citizen.municipality, today, [citizen.pk])
     duties = duties_told((one for one in duties_shown(facts, today) if one.is_open), begun)
     talks = _talks(citizen, held, {one.interview_id for one in agreed})
+    courses = courses_told(courses_shown(facts))
     context = {
+        "courses": [(one, ways_of(one.now.stage.things, begun)) for one in courses if one.now],
+        "courses_over": [one for one in courses if not one.now],
         "due": duties[:FIRST],
         "later": duties[FIRST:],
         "late": sum(one.status.look == "not_met" for one in duties),

@@ -5,34 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0007_duties_by_rule'),
-        ('people', '0007_overlaps_planned_anew'),
+        ("casework", "0007_duties_by_rule"),
+        ("people", "0007_overlaps_planned_anew"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CourseStage',
+            name="CourseStage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('course', models.CharField(max_length=40)),
-                ('version', models.DateField(blank=True, null=True)),
-                ('started_on', models.DateField()),
-                ('trigger', models.CharField(blank=True, max_length=80)),
-                ('stage', models.CharField(max_length=40)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(max_length=10)),
-                ('reached_on', models.DateField(blank=True, null=True)),
-                ('evidence', models.CharField(blank=True, max_length=80)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('changed_on', models.DateField()),
-                ('citizen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='course_stages', to='people.citizen')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("course", models.CharField(max_length=40)),
+                ("version", models.DateField(blank=True, null=True)),
+                ("started_on", models.DateField()),
+                ("trigger", models.CharField(blank=True, max_length=80)),
+                ("stage", models.CharField(max_length=40)),
+                ("place", models.PositiveSmallIntegerField()),
+                ("state", models.CharField(max_length=10)),
+                ("reached_on", models.DateField(blank=True, null=True)),
+                ("evidence", models.CharField(blank=True, max_length=80)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("changed_on", models.DateField()),
+                (
+                    "citizen",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="course_stages", to="people.citizen"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['citizen', 'course', 'started_on', 'trigger', 'place'],
-                'indexes': [models.Index(fields=['course', 'state', 'stage', 'citizen'], name='course_stage_by_state')],
-                'constraints': [models.UniqueConstraint(fields=('citizen', 'course', 'started_on', 'trigger', 'stage'), name='course_stage_once')],
+                "ordering": ["citizen", "course", "started_on", "trigger", "place"],
+                "indexes": [models.Index(fields=["course", "state", "stage", "citizen"], name="course_stage_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("citizen", "course", "started_on", "trigger", "stage"), name="course_stage_once"
+                    )
+                ],
             },
         ),
     ]

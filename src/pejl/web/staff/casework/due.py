@@ -82,7 +82,7 @@ def _told(one: DutyShown, at: int, standing: Standing) -> DutyTold:
         status=Look(_LOOKS.get(one.state, ""), _capital(words(one.state_title))),
         when=_when(one),
         missing=words(one.missing) if one.missing else "",
-        ways=tuple(_ways(one, standing)) if one.is_open else (),
+        ways=tuple(ways_of(one.things, standing)) if one.is_open else (),
         things=tuple(_thing(each) for each in one.things),
         set_off_by=_fact(one.trigger_on, words(one.set_off_by.said) if one.set_off_by else ""),
         shown_by=words(one.shown_by.said) if one.shown_by else "",
@@ -113,10 +113,10 @@ def _limit(due: date, asked: date) -> str:
     return ngettext("was due %(day)s, %(n)s day ago", "was due %(day)s, %(n)s days ago", -left) % told
 
 
-def _ways(one: DutyShown, standing: Standing) -> list[Way]:
+def ways_of(things: Iterable[ThingShown], standing: Standing) -> list[Way]:
     """Where what is missing is done, each page once."""
     found: dict[str, Way] = {}
-    for thing in one.things:
+    for thing in things:
         if thing.on is None and not thing.exempts and (way := way_to(thing.need, standing)):
             found.setdefault(way.href, way)
     return list(found.values())
