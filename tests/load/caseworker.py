@@ -83,8 +83,9 @@ class Caseworker:
             return
         form = Form(await self._get("form of an interview", f"{at}/hold"))
         form.first_choices()
-        texts = {name: "Søge job i butik." for name in form.fields if name.endswith("-text")}
-        form.fields |= {"summary": "Vi talte om job.", **dict(list(texts.items())[:1])}
+        rows = {name: "" for name in form.fields if name.startswith("agreed-") and name[7].isdigit()}
+        agreed = {"agreed-0-kind": form.fields.get("agreed-0-kind", ""), "agreed-0-text": "Søge job i butik."}
+        form.fields |= {"summary": "Vi talte om job.", **rows, **agreed}
         await self._send("an interview held", f"{at}/hold", form)
 
     async def _booked(self, citizen: str, on: date) -> str:
