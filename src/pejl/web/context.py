@@ -71,7 +71,7 @@ MENU = (
     Place("looked", _("Who has looked"), Permission.SEE_AUDIT, ("looked-at",)),
     Place("protection", _("Data protection"), Permission.ANONYMISE, ("protected", "protected-copy", "protected-hold")),
     Place("overview", _("Goals"), Permission.READ_FIGURES, ("goal",)),
-    Place("worklist-team", _("The team's work"), Permission.FOLLOW_WORK),
+    Place("worklist-team", _("The team's work"), Permission.FOLLOW_WORK, ("norms", "norm")),
     Place("explorer", _("Indicators"), Permission.READ_FIGURES),
     Place("population", _("Figures of citizens"), Permission.READ_FIGURES, ("population-citizens",)),
     Place("map", _("Map"), Permission.READ_FIGURES),

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     OVERRIDE_ACCESS = "override_access"
     FOLLOW_ACCESSES = "follow_accesses"
     FOLLOW_WORK = "follow_work"
+    SET_NORMS = "set_norms"
     IMPORT_PEOPLE = "import_people"
     SEE_AUDIT = "see_audit"
     EXPORT_CITIZEN = "export_citizen"
@@ -52,6 +53,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: frozenset(
         {
             Permission.FOLLOW_WORK,
+            Permission.SET_NORMS,
             Permission.READ_FIGURES,
             Permission.EXPORT_FIGURES,
             Permission.PUBLISH_REPORT,

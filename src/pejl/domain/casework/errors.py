@@ -85,9 +85,9 @@ class NoWorkingDay(CaseworkRefused):
 class PastDay(CaseworkRefused):
     """The day has gone, or has not come."""
 
-    def __init__(self, *, future: bool = False) -> None:
+    def __init__(self, *, future: bool = False, field: str = "on") -> None:
         message = _("The interview's day has not come yet.") if future else _("The day has passed. Choose a later one.")
-        super().__init__(message, "on")
+        super().__init__(message, field)
 
 
 class NotATime(CaseworkRefused):
@@ -168,6 +168,13 @@ class InstrumentRefused(CaseworkRefused):
     def __init__(self, wanted: list[str]) -> None:
         told = {"words": "; ".join(wanted)}
         super().__init__(_("The citizen is not measured so. It is for those who are: %(words)s.") % told, "instrument")
+
+
+class NormTooLow(CaseworkRefused):
+    """A norm by which nobody may have a citizen."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Write how many citizens an employee may have, at least 1."), "cases")
 
 
 class OffTheScale(CaseworkRefused):

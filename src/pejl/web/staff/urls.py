@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pejl.web.staff import attachments, citizen, colleagues, contact, exceptional, followed, looked, markings, search
+from pejl.web.staff import attachments, citizen, colleagues, contact, exceptional, followed, looked, markings, norms, search
 
 urlpatterns = [
     path("citizens", search.search, name="citizens"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("citizens/<uuid:key>/units/<int:number>/end", attachments.end_unit, name="citizen-unit-end"),
     path("citizens/<uuid:key>/markings", markings.markings, name="citizen-markings"),
     path("citizens/<uuid:key>/markings/<int:number>/end", markings.end_mark, name="citizen-marking-end"),
+    path("norms", norms.norms, name="norms"),
+    path("norms/<str:function>", norms.norm, name="norm"),
     path("looked", looked.looked, name="looked"),
     path("looked/<uuid:key>", looked.looked_at, name="looked-at"),
     path("looked/<uuid:key>.<str:form>", looked.looked_file, name="looked-file"),

@@ -4,6 +4,7 @@ from pejl.domain.casework.models.event import CaseEvent
 from pejl.domain.casework.models.interview import Agreement, FollowUp, Interview, Participant
 from pejl.domain.casework.models.ledger import Duty, DutyNotice, DutySweep
 from pejl.domain.casework.models.measure import Absence, Extension, Measure
+from pejl.domain.casework.models.norm import CaseloadNorm
 from pejl.domain.casework.models.plan import Plan, PlanGoal, PlanStep
 from pejl.domain.casework.models.progress import Progress, ProgressAnswer
 from pejl.domain.casework.models.worklist import Flag, SavedView, WorklistChange, WorklistRow
@@ -16,6 +17,7 @@ __all__ = [
     "CaseDocument",
     "CaseEvent",
     "CaseNote",
+    "CaseloadNorm",
     "Complaint",
     "CourseStage",
     "Duty",

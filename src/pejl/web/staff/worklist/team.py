@@ -13,13 +13,13 @@ from pejl.catalogue.load import catalogue
 from pejl.domain.access.authority import must
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Permission
+from pejl.domain.casework.queries.norms import norms_on
 from pejl.domain.casework.queries.worklist.team import (
     Caseload,
     Met,
     caseloads,
     met_by_rule,
     met_by_unit,
-    norm_of,
     results_on,
     total,
 )
@@ -69,7 +69,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "chart": _chart(by_team, "wide"),
         "narrow_chart": _chart(by_team, "narrow"),
         "hides": of.least > 1,
-        "assumed": _assumed(on),
+        "assumed": any(one.assumption for one in norms_on(by.municipality, on).values()),
         "unit": next((code for code, _name, current in of.choices if current), ""),
     }
     return page(request, "staff/worklist/team.html", context, fragment="team")
@@ -147,7 +147,7 @@ def _share(one: Caseload, least: int) -> Cell:
 
 def _about(on: date) -> tuple[tuple[str, str], ...]:
     return (
-        (_("Norm"), _("The lowest norm of the employee's job functions, from the catalogue.")),
+        (_("Norm"), _("The lowest norm of the employee's job functions.")),
         (_("Citizens"), _("Each citizen counts once, however many functions the employee has for the citizen.")),
         (_("Day"), on.isoformat()),
     )
@@ -194,8 +194,3 @@ def _chart(told: Table, shape: Shape) -> Chart | None:
     whole = {name: value for name, value in values.items() if not isinstance(value, str)}
     says = _("Per cent of the deadlines of the last year that were met in time.")
     return bars_chart(values, told.caption, says, measure_words(None, "percent", language()), shape) if whole else None
-
-
-def _assumed(on: date) -> bool:
-    """Whether any norm of the day is an assumption, which the page must say."""
-    return any(norm.assumption for one in catalogue().caseload_norms if (norm := norm_of(one, on)))

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from pejl.catalogue.load import catalogue
-from pejl.catalogue.schema.worklist import CaseloadNorm, EmployeeResult
+from pejl.catalogue.schema.worklist import EmployeeResult
 from pejl.domain.casework.models import Duty
+from pejl.domain.casework.queries.norms import Norm, norms_on
 from pejl.domain.casework.queries.worklist.deriving import since
 from pejl.domain.casework.queries.worklist.needs import Span
 from pejl.domain.organisation.models import Employee, Employment
@@ -74,22 +75,19 @@ def caseloads(municipality: str, units: Collection[str], on: date) -> list[Casel
         held[employee].add(citizen)
         in_functions[employee].add(function)
     of = _results({citizen for citizens in held.values() for citizen in citizens}, on)
+    norms = norms_on(municipality, on)
     return [
-        _caseload(one, in_functions[one.pk] or functions[one.pk], held[one.pk], of, on)
+        _caseload(one, in_functions[one.pk] or functions[one.pk], held[one.pk], of, norms)
         for one in Employee.objects.filter(pk__in=functions).order_by("initials")
     ]
 
 
-def _caseload(employee: Employee, functions: set[str], held: set[int], of: dict[str, set[int]], on: date) -> Caseload:
-    norms = [norm.cases for one in functions if (norm := norm_of(one, on))]
+def _caseload(
+    employee: Employee, functions: set[str], held: set[int], of: dict[str, set[int]], norms: dict[str, Norm]
+) -> Caseload:
+    least = min((norms[one].cases for one in functions if one in norms), default=None)
     results = {name: len(citizens & held) for name, citizens in of.items()}
-    return Caseload(employee, tuple(sorted(functions)), len(held), min(norms, default=None), results)
-
-
-def norm_of(function: str, on: date) -> CaseloadNorm | None:
-    """How many citizens an employee in a job function may have on a day; None where nothing is told."""
-    found: CaseloadNorm | None = catalogue().as_of("caseload_norms", function, on)
-    return found
+    return Caseload(employee, tuple(sorted(functions)), len(held), least, results)
 
 
 def results_on(on: date) -> list[EmployeeResult]:
