@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pejl.catalogue.schema.duties import Choice, Need, Rule
-from pejl.engine.duties.answers import blocks, told
+from pejl.engine.duties.answers import told
+from pejl.engine.duties.facts_form import Facts
 from pejl.engine.duties.machine.entries import met
-from pejl.engine.duties.machine.marks import COLUMNS, NONE
-from pejl.engine.duties.packed_facts import Facts, pack_facts
+from pejl.engine.duties.machine.marks import NONE
+from pejl.engine.duties.numbers import numbers
+from pejl.engine.duties.packed_facts import pack_facts
 from pejl.engine.duties.packed_rules import Rules
 
 _EPOCH = date(1970, 1, 1)
-_TRIGGER_ON, _TRIGGER, _OPENS = (COLUMNS.index(name) for name in ("trigger_on", "trigger", "opens"))
+_CASE = ("trigger_on", "trigger", "opens")  # what tells `met` of which duty it is asked
 
 
 class Thing(NamedTuple):
@@ -47,25 +49,26 @@ def grounds[R: Rule](versions: Sequence[R], rules: Rules, facts: Mapping[str, pa
     packed = pack_facts(rules, facts)
     places = {int(person): place for place, person in enumerate(packed.people)}
     found = []
-    for rows in blocks(rules, packed):
-        for row, case in zip(told(rules, packed, rows).to_pylist(), rows.tolist(), strict=True):
+    for block in numbers(rules, packed):
+        cases = zip(*(block[name].tolist() for name in _CASE), strict=True)
+        for row, case in zip(told(rules, packed, block).to_pylist(), cases, strict=True):
             rule = versions[row["nr"]]
-            person = places[row["person"]]
-            found.append(Ground(row, rule, tuple(_things(rule, rules, packed, person, [*case, row["nr"]]))))
+            things = _things(rule, rules, packed, (places[row["person"]], row["nr"]), case)
+            found.append(Ground(row, rule, tuple(things)))
     return found
 
 
-def _things(rule: Rule, rules: Rules, facts: Facts, person: int, case: Sequence[int]) -> list[Thing]:
+def _things(rule: Rule, rules: Rules, facts: Facts, of: tuple[int, int], case: tuple[int, ...]) -> list[Thing]:
+    person, nr = of
     asked = [(one.of, one.at_least, False) if isinstance(one, Choice) else ((one,), 1, False)
              for one in rule.fulfilled_by]  # fmt: skip
     if rule.exempt:
         asked.append((rule.exempt, 1, True))
-    first = int(rules.packed.items_of[rules.packed.groups_of[case[-1]]])
+    first = int(rules.packed.items_of[rules.packed.groups_of[nr]])
     found: list[Thing] = []
     for group, (needs, least, exempts) in enumerate(asked):
         for need in needs:
-            at = (case[_TRIGGER_ON], case[_TRIGGER], case[_OPENS])
-            day, shown = met(rules.packed, facts.packed, first + len(found), person, at)
+            day, shown = met(rules.packed, facts.packed, first + len(found), person, case)
             on = None if day == NONE else _EPOCH + timedelta(days=day)
             fact = facts.names[shown].as_py() if on else ""
             found.append(Thing(need, on, fact, group, least, exempts))

@@ -1,56 +1,17 @@
 """The facts as arrays for the kernel: what was told of each person together, by day and name; words as numbers."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numba
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pejl.engine.duties.facts_form import Array, Facts, Names, PackedFacts, in_form
 from pejl.engine.duties.machine.marks import FAR, NONE
 from pejl.engine.duties.packed_rules import Codes, Rules
 from pejl.engine.duties.rules import ANY
-
-type Array = npt.NDArray[Any]
-
-
-class Names(NamedTuple):
-    """Names as Arrow keeps them: bytes, and where each name begins; one more than there are."""
-
-    first: Array
-    letters: Array
-
-
-class PackedFacts(NamedTuple):
-    """What the kernel reads. Days as whole numbers; rows of events and states stand person by person."""
-
-    asked: Array
-    born: Array
-    states_of: Array
-    state: Array
-    start: Array
-    end: Array
-    events_of: Array
-    event: Array
-    on: Array
-    announces: Array
-    hours: Array
-    row: Array  # where the event stands among `ids` and `about`
-    ids: Names
-    about: Names
-    first_day: int  # of the calendar
-    worked: Array  # the working days up to and with each day
-    working: Array  # the working days
-
-
-class Facts(NamedTuple):
-    """Facts ready to be answered from, and the names for the answer."""
-
-    packed: PackedFacts
-    people: Array  # the ids of the people, rising
-    names: pa.ChunkedArray  # the ids of events and then of states, in the kernel's order, and an empty name
 
 
 def pack_facts(rules: Rules, facts: Mapping[str, pa.Table]) -> Facts:
@@ -85,14 +46,14 @@ def pack_facts(rules: Rules, facts: Mapping[str, pa.Table]) -> Facts:
         working,
     )
     told = [_text(events["id"]).take(pa.array(event_rows)), _text(states["id"]).take(pa.array(state_rows))]
-    return Facts(packed, ids, pa.chunked_array([pa.concat_arrays([*told, pa.array([""])])]))
+    return Facts(in_form(packed), ids, pa.chunked_array([pa.concat_arrays([*told, pa.array([""])])]))
 
 
 def _coded(codes: Codes, names: pa.ChunkedArray, details: pa.ChunkedArray) -> Array:
     """The number of each pair of words; -1 where no rule asks for it."""
     of_name, name = _worded(names)
     of_detail, detail = _worded(details)
-    table = np.full((len(of_name), len(of_detail)), -1, np.int32)
+    table = np.full((len(of_name), len(of_detail)), -1, np.int16)
     place_of_name = {word: place for place, word in enumerate(of_name)}
     place_of_detail = {word: place for place, word in enumerate(of_detail)}
     for (word, value), code in codes.items():

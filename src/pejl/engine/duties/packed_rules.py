@@ -39,6 +39,7 @@ class PackedRules(NamedTuple):
     items: Array
     items_of: Array
     item_fits: Array  # items × codes
+    same_item: Array  # of each item the first that asks for the very same
     sets: Array  # the gap that a set of states bridges
     set_fits: Array  # sets × codes of states
 
@@ -142,7 +143,7 @@ def _groups(needs: Sequence[dict[str, Any]], number: int) -> tuple[Array, Array]
     return _whole(told, ("least", "exempts")), _first(groups, number)
 
 
-def _items(needs: Sequence[dict[str, Any]], events: Codes, states: Codes) -> tuple[Array, Array, Array]:
+def _items(needs: Sequence[dict[str, Any]], events: Codes, states: Codes) -> tuple[Array, Array, Array, Array]:
     items = list({(one["nr"], one["item"]): one for one in needs}.values())
     place = {(one["nr"], one["item"]): row for row, one in enumerate(items)}
     groups = {key: nr for nr, key in enumerate(dict.fromkeys((one["nr"], one["grp"]) for one in items))}
@@ -170,7 +171,9 @@ def _items(needs: Sequence[dict[str, Any]], events: Codes, states: Codes) -> tup
         ]
         fits[:, : len(codes)] |= _fits(len(items), codes, asked)
     first = _first([{"nr": groups[one["nr"], one["grp"]]} for one in items], len(groups))
-    return found, first, fits
+    asked_for: dict[bytes, int] = {}
+    same = [asked_for.setdefault(found[i].tobytes() + fits[i].tobytes(), i) for i in range(len(items))]
+    return found, first, fits, np.array(same, np.int64)
 
 
 def _first(told: Sequence[dict[str, Any]], number: int) -> Array:

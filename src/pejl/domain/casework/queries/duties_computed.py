@@ -1,6 +1,6 @@
 """What the rules and the record give, computed at the moment and kept nowhere: any day, any citizens, any rules."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from django.conf import settings
 
 from pejl.domain.casework.queries.duty_rules import DutyRules, rules_now, working_days
 from pejl.domain.casework.queries.facts import facts
-from pejl.engine.duties.answers import answered
+from pejl.engine.duties.answers import NAMES, answered
 
 
 class Computed(NamedTuple):
@@ -21,14 +21,19 @@ class Computed(NamedTuple):
 
 
 def computed(
-    municipality: str, on: date, citizens: Collection[int] | None = None, rules: DutyRules | None = None
+    municipality: str,
+    on: date,
+    citizens: Collection[int] | None = None,
+    rules: DutyRules | None = None,
+    columns: Sequence[str] = NAMES,
 ) -> Computed:
     """The duties of everybody of a municipality, or of some citizens by row number, as of a day.
 
     What was due before casework was recorded here (PEJL_DUTIES_SINCE) is left out: what fulfilled it stands elsewhere.
+    columns: what is asked of each duty, `due` among it.
     """
     given = engine_facts(municipality, on, citizens)
-    return Computed(_recorded(answered((rules or rules_now()).packed, given)), given)
+    return Computed(_recorded(answered((rules or rules_now()).packed, given, columns)), given)
 
 
 def _recorded(duties: pa.Table) -> pa.Table:

@@ -20,8 +20,9 @@ class Waiting(NamedTuple):
 
 def still_open(municipality: str, rule: str, on: date) -> list[Waiting]:
     """Every open duty of a rule, what is due first at the top; one citizen may have several."""
-    duties = computed(municipality, on).duties
-    told = zip(*(duties[name].to_pylist() for name in ("person", "rule", "state", "due", "trigger_on")), strict=True)
+    names = ("person", "rule", "state", "due", "trigger_on")
+    duties = computed(municipality, on, columns=names).duties
+    told = zip(*(duties[name].to_pylist() for name in names), strict=True)
     found = [(person, state, due, since) for person, of, state, due, since in told if of == rule and state in OPEN]
     keys = dict(Citizen.objects.filter(municipality=municipality).values_list("pk", "key")) if found else {}
     waiting = [Waiting(keys[person], state, due, since) for person, state, due, since in found]

@@ -42,7 +42,7 @@ class Share:
 
 def shares(municipality: str, on: date, rules: Collection[str] = ()) -> list[Share]:
     """Every rule of which a limit has fallen as of a day, or those that are named, by rule."""
-    duties = computed(municipality, on).duties
+    duties = computed(municipality, on, columns=("rule", "state", "due")).duties
     dated = zip(*(duties[name].to_pylist() for name in ("rule", "state", "due")), strict=True)
     counted = Counter((rule, state) for rule, state, due in dated if due is not None)
     asked = sorted({rule for rule, _ in counted if not rules or rule in rules} | set(rules))

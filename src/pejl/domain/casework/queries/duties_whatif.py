@@ -13,6 +13,7 @@ from pejl.domain.casework.queries.duty_rules import rules_of
 from pejl.engine.duties.answers import answered
 
 _KEY = ["person", "rule", "trigger_on", "trigger"]
+_ASKED = (*_KEY, "due", "state")
 
 
 class Meant(NamedTuple):
@@ -61,7 +62,7 @@ def what_if(
 
 
 def _answered(rules: Sequence[Duty], facts: Any, span: tuple[date | None, date | None]) -> pl.DataFrame:
-    told = pl.from_arrow(answered(rules_of(rules).packed, facts))
+    told = pl.from_arrow(answered(rules_of(rules).packed, facts, _ASKED))
     assert isinstance(told, pl.DataFrame)  # noqa: S101 - a table gives a frame
     first, after = span
     held = told if first is None else told.filter(pl.col("trigger_on") >= first)

@@ -6,6 +6,10 @@ from pejl.engine.duties.machine.days import plus
 from pejl.engine.duties.machine.marks import NONE, machine_code
 from pejl.engine.duties.machine.spells import spell_on
 
+_WINDOWS = np.uint64(0x03F79D71B4CB0A89)  # de Bruijn, six bits
+_PLACES = np.zeros(64, np.int64)
+_PLACES[[(((1 << place) * int(_WINDOWS)) % 2**64) >> 58 for place in range(64)]] = np.arange(64)
+
 
 @machine_code
 def concern(rules, facts, person, bits):  # type: ignore[no-untyped-def]
@@ -16,6 +20,13 @@ def concern(rules, facts, person, bits):  # type: ignore[no-untyped-def]
             bits[word] |= rules.by_event[facts.event[i], word]
         for i in range(facts.states_of[person], facts.states_of[person + 1]):
             bits[word] |= rules.by_state[facts.state[i], word]
+
+
+@machine_code
+def lowest(bits):  # type: ignore[no-untyped-def]
+    """The place of the lowest bit that is set: its product with a number all of whose six-bit windows differ tells."""
+    alone = bits & (~bits + np.uint64(1))
+    return _PLACES[(alone * _WINDOWS) >> np.uint64(58)]
 
 
 @machine_code

@@ -29,7 +29,7 @@ def _open_state(rule, due, asked, stopped):  # type: ignore[no-untyped-def]
 
 
 @within
-def duty(rules, facts, nr, person, found, row):  # type: ignore[no-untyped-def]
+def duty(rules, facts, nr, person, found, row, seen):  # type: ignore[no-untyped-def]
     """Fill a row of the answer. found: the trigger's day and row, what it announces, the day it ends, broken."""
     day, trigger, announced, ends, broken = found
     rule, asked = rules.rules[nr], np.int64(facts.asked[person])
@@ -41,7 +41,7 @@ def duty(rules, facts, nr, person, found, row):  # type: ignore[no-untyped-def]
         due += stopped_days
     if due != NONE and due <= asked and rule.postpone_set != NONE:
         due = postponed(rules, facts, rule, person, due)
-    done, evidence, exempt, exempt_by, bits = fulfilment(rules, facts, nr, person, (day, trigger, opens))
+    done, evidence, exempt, exempt_by, bits = fulfilment(rules, facts, nr, person, (day, trigger, opens), seen)
     if rule.requires == 1:
         done, evidence = (FAR, NO_EVIDENCE) if broken else (day, trigger if trigger >= 0 else NO_TRIGGER)
     lapsed = ends if ends <= asked else FAR

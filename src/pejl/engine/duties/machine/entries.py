@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from pejl.engine.duties.machine import things
-from pejl.engine.duties.machine.concerned import concern
+from pejl.engine.duties.machine.concerned import concern, lowest
 from pejl.engine.duties.machine.marks import kept
 from pejl.engine.duties.machine.triggers import of_rule
 
@@ -25,24 +25,24 @@ def _entries(sources: str) -> tuple[Any, Any]:
     """
 
     @kept
-    def answer(rules, facts, people, rows, bits):  # type: ignore[no-untyped-def]
+    def answer(rules, facts, people, rows, bits, seen):  # type: ignore[no-untyped-def]
         """Fill in the duties of the people from the first to before the last, by person, rule, day and trigger.
 
-        rows: room for rows of COLUMNS. bits: room for as many numbers as `by_age` has. Gives the number of rows filled,
-        and the first person whose duties found no room.
+        rows: room for rows of COLUMNS. bits: room for as many numbers as `by_age` has. seen: room for six numbers of
+        each item (things.remembered). Gives the number of rows filled, and the first person whose duties found no room.
         """
         _ = sources
+        seen[:, 0] = -1  # nobody's
         number, (first, last) = np.int64(0), people
         for person in range(first, last):
             filled = number
             concern(rules, facts, person, bits)
             for word in range(bits.size):
-                left, place = bits[word], 64 * word
+                left = bits[word]
                 while left != 0:
-                    if left & np.uint64(1):
-                        number = of_rule(rules, facts, rules.order[place], person, number, rows)
-                    left >>= np.uint64(1)
-                    place += 1
+                    nr = rules.order[64 * word + lowest(left)]
+                    number = of_rule(rules, facts, nr, person, number, (rows, seen))
+                    left &= left - np.uint64(1)
             if number > rows.shape[0]:
                 return filled, person
         return number, last

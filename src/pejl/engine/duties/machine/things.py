@@ -66,42 +66,56 @@ def _is_that(facts, item, event, trigger):  # type: ignore[no-untyped-def]
 
 
 @within
-def _group(rules, facts, group, person, case):  # type: ignore[no-untyped-def]
+def remembered(rules, facts, number, person, case, seen):  # type: ignore[no-untyped-def]
+    """As `met`. Many rules ask for the same thing from the same day: it is looked for once.
+
+    seen: for each item person, trigger's day, trigger, opens, and what `met` gave for them.
+    """
+    day, trigger, opens = case
+    last = seen[rules.same_item[number]]
+    if last[0] != person or last[1] != day or last[2] != trigger or last[3] != opens:
+        last[4], last[5] = met(rules, facts, number, person, case)
+        last[0], last[1], last[2], last[3] = person, day, trigger, opens
+    return last[4], last[5]
+
+
+@within
+def _group(rules, facts, group, person, case, seen):  # type: ignore[no-untyped-def]
     """The day on which enough of a group was there (NONE if not), what completed it, how many, and which as bits."""
     first, last = rules.items_of[group], rules.items_of[group + 1]
     least, bits, found, shown = rules.groups[group].least, 0, NONE, NO_EVIDENCE
     for i in range(first, last):
-        day, evidence = met(rules, facts, i, person, case)
+        day, evidence = remembered(rules, facts, i, person, case, seen)
         if day == NONE:
             continue
         bits |= 1 << (i - first)
         if least == 1:
             if found == NONE or day < found:
                 found, shown = day, evidence
-        elif _before_it(rules, facts, (first, last, i), person, case, day) == least - 1:
+        elif _before_it(rules, facts, (first, last, i), person, case, day, seen) == least - 1:
             found, shown = day, evidence
     return found, shown, bits
 
 
 @machine_code
-def _before_it(rules, facts, place, person, case, day):  # type: ignore[no-untyped-def]
+def _before_it(rules, facts, place, person, case, day, seen):  # type: ignore[no-untyped-def]
     """How many things of a group were there before thing i: on an earlier day, or the same and named before it."""
     first, last, i = place
     number = 0
     for j in range(first, last):
-        other, _ = met(rules, facts, j, person, case)
+        other, _ = remembered(rules, facts, j, person, case, seen)
         if other != NONE and (other < day or (other == day and j < i)):
             number += 1
     return number
 
 
 @within
-def fulfilment(rules, facts, nr, person, case):  # type: ignore[no-untyped-def]
+def fulfilment(rules, facts, nr, person, case, seen):  # type: ignore[no-untyped-def]
     """Fulfilled on and by, exempt on and by, and the things that are there, as bits from the first asked for."""
     done, evidence, whole, exempt, exempt_by, bits = NONE, NO_EVIDENCE, True, FAR, NO_EVIDENCE, 0
     start = rules.items_of[rules.groups_of[nr]]
     for group in range(rules.groups_of[nr], rules.groups_of[nr + 1]):
-        day, shown, found = _group(rules, facts, group, person, case)
+        day, shown, found = _group(rules, facts, group, person, case, seen)
         bits |= found << (rules.items_of[group] - start)
         if rules.groups[group].exempts == 1:
             if day != NONE:

@@ -56,12 +56,13 @@ def _next_trigger(rules, facts, nr, person, state):  # type: ignore[no-untyped-d
 
 
 @within
-def _add(rules, facts, nr, person, found, told, rows):  # type: ignore[no-untyped-def]
+def _add(rules, facts, nr, person, found, told, room):  # type: ignore[no-untyped-def]
     """Count a trigger whose conditions hold, and answer it if it is one of those that the rule asks for.
 
-    told: how many rows there are, the spell in which was counted, the count. They are given back.
+    told: how many rows there are, the spell in which was counted, the count. They are given back. room: see entries.
     """
     number, spell, count = told
+    rows, seen = room
     day, trigger, announced, ends = found
     rule = rules.rules[nr]
     dated = plus(day, rule.dated_months, rule.dated_days)
@@ -79,8 +80,8 @@ def _add(rules, facts, nr, person, found, told, rows):  # type: ignore[no-untype
         count, spell = (count if counted_in == spell else 0) + 1, counted_in
         if count >= rule.nth_from and (rule.nth_to == NONE or count <= rule.nth_to):
             if number < rows.shape[0]:
-                duty(rules, facts, nr, person, (day, trigger, announced, ends, broken), rows[number])
-                if number > 0 and rows[number - 1, 0] == person:
+                duty(rules, facts, nr, person, (day, trigger, announced, ends, broken), rows[number], seen)
+                if number > 0 and rows[number - 1, 0] == person and rules.rules[rows[number - 1, 1]].name == rule.name:
                     _sink(rules, rows, number)
             number += 1
     return number, spell, count
@@ -99,7 +100,7 @@ def _sink(rules, rows, at):  # type: ignore[no-untyped-def]
 
 
 @within
-def of_rule(rules, facts, nr, person, number, rows):  # type: ignore[no-untyped-def]
+def of_rule(rules, facts, nr, person, number, room):  # type: ignore[no-untyped-def]
     """The duties of a person by one version of a rule; how many rows there are then."""
     told = (number, np.int64(NONE), np.int64(0))  # plain numbers: Numba would make code for a literal apart
     kind, none = rules.rules[nr].set_off, np.int64(NONE)
@@ -112,5 +113,5 @@ def of_rule(rules, facts, nr, person, number, rows):  # type: ignore[no-untyped-
     while state[0] < state[1] or state[3] != NONE:
         state, found = _next_trigger(rules, facts, nr, person, state)
         if found[0] != NONE:
-            told = _add(rules, facts, nr, person, found, told, rows)
+            told = _add(rules, facts, nr, person, found, told, room)
     return told[0]

@@ -23,6 +23,7 @@ from pejl.kernel import clock
 
 _BLOCK = 1_024  # citizens by row number who wait for each other
 BATCH = 4_096  # citizens at once, in this many megabytes or so
+_COUNTED = ("rule", "state", "due")
 _LOCK = 7_020_563  # any number of our own
 
 type Counts = dict[str, dict[str, int]]  # rule → state → duties
@@ -71,7 +72,7 @@ def _done(
     through = _through(municipality, on, rules) if kept else 0
     for at, batch in enumerate(batches):
         if not kept or batch[-1] <= through:
-            yield Written(0, 0), _counted(computed(municipality, on, batch, rules).duties)
+            yield Written(0, 0), _counted(computed(municipality, on, batch, rules, _COUNTED).duties)
             continue
         with transaction.atomic():
             hold(batch)
