@@ -8,6 +8,7 @@ how much the machine can answer at most. The result stands in docs/performance.m
 import argparse
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -32,6 +33,7 @@ def main() -> int:
     names, password = staff(asked.users)
     with_server = [sys.executable, "-m", "pejl.cli.main", "serve", "--port", str(asked.port)]
     server = subprocess.Popen([*with_server, "--workers", str(asked.workers)], env=dict(os.environ))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the server does not outlive who is told to end
     try:
         address = f"http://localhost:{asked.port}"
         _until_up(address)
