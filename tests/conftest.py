@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 os.environ.setdefault("PEJL_VAR", tempfile.mkdtemp(prefix="pejl-tests-"))
+os.environ.setdefault("PEJL_TODAY", "2026-11-22")  # whatever day it is, so that no figure depends on it
 os.environ["PEJL_STATIC_STORAGE"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 os.environ.setdefault("PEJL_SECOND_STEP", "optional")  # tests of the second step ask for it
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright and the database in one process

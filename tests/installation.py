@@ -1,4 +1,4 @@
-"""An installation of a test's own, with a database that real processes work on, on either kind of database."""
+"""An installation of a test's own, with a database that real processes work on."""
 
 import os
 import sqlite3
@@ -12,9 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-import pytest
-
-KINDS = ("sqlite", "postgres")
 
 
 @dataclass
@@ -46,18 +43,18 @@ class Installation:
 
 
 @contextmanager
-def installed(kind: str, var: Path, name: str, **settings: str) -> Iterator[Installation]:
-    """A prepared installation of a kind. On PostgreSQL its database is made, and goes with it; where the suite runs on
-    none, the test is skipped."""
+def installed(var: Path, name: str, **settings: str) -> Iterator[Installation]:
+    """A prepared installation on the kind of database that the suite runs on: it runs on both, and each proves its own.
+
+    On PostgreSQL its database is made, and goes with it.
+    """
     here, url, called = (
         Installation(var, settings=settings),
         os.environ.get("DATABASE_URL", ""),
         f"{name}_{os.getpid()}",
     )
     gone = f"DROP DATABASE IF EXISTS {called} WITH (FORCE)"
-    if kind == "postgres":
-        if not url.startswith("postgres"):
-            pytest.skip("DATABASE_URL names no PostgreSQL server")
+    if url.startswith("postgres"):
         _on_server(url, gone, f"CREATE DATABASE {called}")
         here.url = urlunsplit(urlsplit(url)._replace(path=f"/{called}"))
     prepared = here.pejl("migrate")

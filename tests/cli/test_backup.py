@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.installation import KINDS, Installation, installed
+from tests.installation import Installation, installed
 
 ADD = """
     INSERT INTO organisation_area (code, name, kind, parent_code, valid_from)
@@ -12,10 +12,10 @@ ADD = """
 COUNT = "SELECT count(*) FILTER (WHERE code = '9999'), count(*) > 100 FROM organisation_area"
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation on either kind of database; PostgreSQL only where the suite runs on it."""
-    with installed(request.param, tmp_path_factory.mktemp("backup"), "pejl_backup") as here:
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation on the kind of database that the suite runs on."""
+    with installed(tmp_path_factory.mktemp("backup"), "pejl_backup") as here:
         yield here
 
 

@@ -15,6 +15,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from random import randint
 from typing import Any, NamedTuple
 
 from tests.faults.cutting import Cut
@@ -49,7 +50,10 @@ class Driver:
         self._cut = _load(str(self._var))
 
     def step(self, command: list[str], *, cut: bool, adds: bool, every: int = 1) -> dict[str, Any]:
-        """Cut a command at every point (or every so many, and the last), then run it to its end; what was found."""
+        """Cut a command at every point, then run it to its end; what was found.
+
+        every: or at every so many from anywhere among the first, and at the last: run after run finds them all.
+        """
         found: dict[str, Any] = {"points": 0, "cuts": 0, "before": 0, "after": 0, "again": 0, "wrong": []}
         if cut:
             self._keep()
@@ -57,17 +61,19 @@ class Driver:
             found["points"], after = self._whole(command), self._state()
             assert (before.content, before.snapshots) != (after.content, after.snapshots), f"{command} does nothing"
             self._put_back()
-            cuts = sorted({*range(1, found["points"] + 1, every), found["points"]})
+            cuts = sorted({*range(randint(1, every), found["points"] + 1, every), found["points"]})  # noqa: S311 - no secret
             found["cuts"] = len(cuts)
-            for at in cuts:
-                self._at(command, at, before, after, found, adds=adds)
+            for number, at in enumerate(cuts, 1):
+                again = number % _AGAIN_EVERY == 0 or at == cuts[-1]
+                self._at(command, at, (before, after), found, adds=adds, again=again)
         self._whole(command)
         found["log"] = self._log.read_text()[-3000:] if found["wrong"] else ""
         return found
 
     def _at(
-        self, command: list[str], at: int, before: State, after: State, found: dict[str, Any], *, adds: bool
+        self, command: list[str], at: int, of: tuple[State, State], found: dict[str, Any], *, adds: bool, again: bool
     ) -> None:
+        before, after = of
         ended, now = self._run(command, at), self._state()
         # Where not a byte of the record differs from before, the audit stands as it did then.
         if ended != -signal.SIGKILL or not (_same(now, before) or (_same(now, after) and self._stands())):
@@ -75,7 +81,7 @@ class Driver:
             return self._put_back()
         undone = now.exact == before.exact and now.snapshots == before.snapshots
         found["before" if undone else "after"] += 1
-        if (at % _AGAIN_EVERY == 0 or at == found["points"]) and (undone or not adds):
+        if again and (undone or not adds):
             code, now = self._run(command), self._state()
             if code or not _same(now, after) or not self._stands() or left_behind(self._var):
                 found["wrong"].append([at, code, "again", _differs(now, after), left_behind(self._var)])

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.installation import KINDS, Installation, installed
+from tests.installation import Installation, installed
 
 ROOT = Path(__file__).parents[3]
 PROCESSES, THREADS, TIMES = 2, 25, 6
 
 
-@pytest.fixture(scope="module", params=KINDS)
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """An installation on either kind of database; PostgreSQL only where the suite runs on it."""
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An installation on the kind of database that the suite runs on."""
     told = {"PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "PEJL_AUDIT_CHAINS": "4", "PEJL_AUDIT_SEAL_EVERY": "20"}
-    with installed(request.param, tmp_path_factory.mktemp("writers"), "pejl_writers", **told) as here:
+    with installed(tmp_path_factory.mktemp("writers"), "pejl_writers", **told) as here:
         yield here
 
 
