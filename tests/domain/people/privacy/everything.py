@@ -80,7 +80,7 @@ def _value(field: Any, citizen: Citizen) -> Any:
         return counted(USERNAME)
     if field.choices:
         return field.choices[0][0]
-    return _plain(field)
+    return _plain(field, citizen)
 
 
 def _parent(model: type[models.Model], citizen: Citizen) -> models.Model:
@@ -89,24 +89,31 @@ def _parent(model: type[models.Model], citizen: Citizen) -> models.Model:
     return found or _filled(citizen, model)
 
 
-def _plain(field: Any) -> Any:
+def _plain(field: Any, citizen: Citizen) -> Any:
+    """What people write freely names whom it is about, as it does in life: it must be gone afterwards."""
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         return date(2014, 9, 1) if field.name in _ENDS else LONG_AGO
+    about = any(one.model is field.model for one in about_citizens())  # others are written in by nobody
+    name = f"{citizen.given_name} {citizen.family_name}" if about else "-"
+    if isinstance(field, models.TextField) or (field.max_length or 0) >= _FREE:
+        return f"Skrevet om {name}"
+    if isinstance(field, models.JSONField):
+        return {"told": [name]}
     for kind, value in _VALUES.items():
         if isinstance(field, kind):
             return value
-    if isinstance(field, models.CharField | models.TextField):
+    if isinstance(field, models.CharField):
         return get_random_string(min(field.max_length or 12, 12))
     raise AssertionError(f"{field}: say in the tests what stands in a {type(field).__name__}")
 
 
+_FREE = 200  # signs: no code is so long, so that a longer column is written in by people
 _ENDS = ("end", "valid_to", "withdrawn_on", "lifted_on", "due_on")
 _VALUES: dict[type[Any], Any] = {
     models.DateTimeField: datetime(2014, 5, 5, 12, tzinfo=UTC),
     models.BooleanField: True,
     models.DecimalField: Decimal("12.5"),
     models.IntegerField: 7,
-    models.JSONField: {},
     models.UUIDField: UUID(int=7),
     models.GenericIPAddressField: "192.0.2.17",
 }
