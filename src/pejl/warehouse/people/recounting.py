@@ -147,7 +147,7 @@ class Recounting:
             wanted = _among(people.unit, self.where["centre"])[people.unit.codes]
             where, piece, start, end = loops.at_any(*spans, _held(people), wanted)
             return Rows(where, _owners(where), start, end, piece, self.cell[piece])
-        where, piece, unit, start, end = at.once(("packed", "at units"), lambda: loops.at_units(*spans, *_held(people)))
+        where, piece, unit, start, end = at.once(("packed", "at units"), lambda: _at_units(people))
         owner = at.once(("packed", "owner at units"), lambda: _owners(where))
         return Rows(where, owner, start, end, piece, self._with_unit(self.cell[piece], unit))
 
@@ -253,6 +253,12 @@ class Recounting:
 
 def _owners(where: Array) -> Array:
     found: Array = np.repeat(np.arange(where.size - 1, dtype=np.int32), np.diff(where))
+    return found
+
+
+def _at_units(people: PackedPeople) -> tuple[Array, ...]:
+    pieces, units = (np.ones(one.size, np.bool_) for one in (people.start, people.units.start))
+    found: tuple[Array, ...] = loops.at_both(people.first, people.start, people.end, pieces, _held(people), units)
     return found
 
 

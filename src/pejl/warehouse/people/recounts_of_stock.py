@@ -73,8 +73,9 @@ def _in_offers(asked: Recounting, full_week: float) -> tuple[Rows, Array]:
     hours = np.where(np.isnan(people.hours), full_week, people.hours)
     weight = np.floor(np.minimum(hours / full_week, 1.0) * MILLIONTHS + 0.5).astype(np.int32)
     offers = (people.offers.first, people.offers.start, people.offers.end)
-    where, row, start, end, heavy = histories.in_offers(rows.first, rows.start, rows.end, rows.cell, offers, weight)
-    return Rows(where, rows.owner[row], start, end, rows.piece[row], rows.cell[row]), heavy
+    spans = (rows.first, rows.start, rows.end)
+    where, row, offer, start, end = loops.at_both(*spans, rows.cell >= 0, offers, weight > 0)
+    return Rows(where, rows.owner[row], start, end, rows.piece[row], rows.cell[row]), weight[offer]
 
 
 @counts("activation_degree")

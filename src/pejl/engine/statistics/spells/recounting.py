@@ -166,26 +166,31 @@ def courses(first, start, end, inside, stream, rank, gap):  # type: ignore[no-un
 
 
 @machine_code
-def at_units(first, start, end, unit_first, unit_start, unit_end):  # type: ignore[no-untyped-def]
-    """The days of each row at each unit: row, unit row, start, end, and where each person's begin."""
+def at_both(first, start, end, inside, spans, wanted):  # type: ignore[no-untyped-def]
+    """The days of each row that are also days of a person's spans: at a unit, or in an offer.
+
+    inside: the rows that count. spans: first, start and end. wanted: the spans that count. Returns where each
+    person's begin, the row, the span, start and end.
+    """
+    span_first, span_start, span_end = spans
     many = 0
     where = np.zeros(first.size, np.int32)
     for person in range(first.size - 1):
         for i in range(first[person], first[person + 1]):
-            for j in range(unit_first[person], unit_first[person + 1]):
-                many += unit_start[j] < end[i] and start[i] < unit_end[j]
+            for j in range(span_first[person], span_first[person + 1]):
+                many += inside[i] and wanted[j] and span_start[j] < end[i] and start[i] < span_end[j]
         where[person + 1] = many
-    row, unit = np.empty(many, np.int32), np.empty(many, np.int32)
+    row, span = np.empty(many, np.int32), np.empty(many, np.int32)
     since, until = np.empty(many, np.uint16), np.empty(many, np.uint16)
     at = 0
     for person in range(first.size - 1):
         for i in range(first[person], first[person + 1]):
-            for j in range(unit_first[person], unit_first[person + 1]):
-                if unit_start[j] < end[i] and start[i] < unit_end[j]:
-                    row[at], unit[at] = i, j
-                    since[at], until[at] = max(start[i], unit_start[j]), min(end[i], unit_end[j])
+            for j in range(span_first[person], span_first[person + 1]):
+                if inside[i] and wanted[j] and span_start[j] < end[i] and start[i] < span_end[j]:
+                    row[at], span[at] = i, j
+                    since[at], until[at] = max(start[i], span_start[j]), min(end[i], span_end[j])
                     at += 1
-    return where, row, unit, since, until
+    return where, row, span, since, until
 
 
 @machine_code

@@ -95,30 +95,6 @@ def _within(low, high, start, end, inside, after, before):  # type: ignore[no-un
 
 
 @machine_code
-def in_offers(first, start, end, cell, offers, weight):  # type: ignore[no-untyped-def]
-    """The days that are also days in an offer: where each person's begin, the row, start, end and the weight."""
-    offer_first, offer_start, offer_end = offers
-    many = 0
-    where = np.zeros(first.size, np.int32)
-    for person in range(first.size - 1):
-        for i in range(first[person], first[person + 1]):
-            for j in range(offer_first[person], offer_first[person + 1]):
-                many += cell[i] >= 0 and weight[j] > 0 and offer_start[j] < end[i] and start[i] < offer_end[j]
-        where[person + 1] = many
-    row, heavy = np.empty(many, np.int32), np.empty(many, np.int32)
-    since, until = np.empty(many, np.uint16), np.empty(many, np.uint16)
-    at = 0
-    for person in range(first.size - 1):
-        for i in range(first[person], first[person + 1]):
-            for j in range(offer_first[person], offer_first[person + 1]):
-                if cell[i] >= 0 and weight[j] > 0 and offer_start[j] < end[i] and start[i] < offer_end[j]:
-                    row[at], heavy[at] = i, weight[j]
-                    since[at], until[at] = max(start[i], offer_start[j]), min(end[i], offer_end[j])
-                    at += 1
-    return where, row, since, until, heavy
-
-
-@machine_code
 def with_hours(first, start, end, cell, paid, months, month_of, low_of, high_of, size):  # type: ignore[no-untyped-def]
     """Persons with paid hours in a month in which they had a day: by cell and period.
 
