@@ -1,6 +1,7 @@
 """Who may see what: one table of role × address × method, and no address outside it.
 
-A test for each part of the play goes through the whole table, each cell in a transaction of its own that is undone.
+A test for each part of the play goes through the whole table, each cell in a transaction of its own that is undone,
+and looks at the headers of every answer too.
 """
 
 import time
@@ -13,6 +14,7 @@ from django.core import checks
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern
+from tests.web.safe_headers import hold
 
 from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
@@ -81,6 +83,7 @@ def test_the_table(db: None, part: str) -> None:
             wrong.append(f"{method} {row['path']}: {answer.status_code} instead of {row[part]}")
         elif part == "anonymous" and answer.status_code == 302 and row["route"] not in ANSWERS_ITSELF:
             assert answer["Location"].startswith("/login?next=/")
+        hold(answer, row["path"], f"{method} {row['path']} to {part}")
     assert wrong == []
 
 
