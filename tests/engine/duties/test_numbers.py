@@ -1,8 +1,11 @@
 """The answer in portions and in parts: the same whatever the room, and nothing that was not asked for."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pytest
 
@@ -70,9 +73,9 @@ def test_facts_have_one_form_however_they_come(packed: Rules, facts: dict[str, p
     assert not in_form(pack_facts(packed, facts).packed).on.flags.writeable
 
 
-def _arrays(packed: object) -> list[np.ndarray]:
-    found = []
-    for value in packed:  # type: ignore[attr-defined]
+def _arrays(packed: Iterable[Any]) -> list[npt.NDArray[Any]]:
+    found: list[npt.NDArray[Any]] = []
+    for value in packed:
         found += [value] if isinstance(value, np.ndarray) else _arrays(value) if isinstance(value, tuple) else []
     return found
 
