@@ -4,6 +4,12 @@ from datetime import date
 
 import pytest
 from tests.acceptance import register
+from tests.acceptance.worklist_world import on_the_worklist
+from tests.web.staff.world import OWN, citizen, employee, organise
+
+from pejl.domain.casework.actions.worklist.refresh import refresh
+from pejl.domain.people.models import BenefitSpell, Citizen
+from pejl.kernel import clock
 
 
 def months(first: date, count: int) -> str:
@@ -82,3 +88,52 @@ def test_exactly_five_years_is_not_over_five(pejl, tmp_path):
     asked = ("people", "longer-than", "5", "--benefit", "kontanthjaelp", "--on")
     assert pejl.json(*asked, "2017-01-01")["citizens"] == {}
     assert list(pejl.json(*asked, "2017-01-02")["citizens"].values()) == ["2012-01-01"]
+
+
+@pytest.fixture
+def _asta(db):
+    """The worklist of somebody who may see everyone whom no unit has."""
+    organise()
+    employee("asta", "Asta Ask", "AA", "top")
+
+
+def spell(one: Citizen, benefit: str, start: date, end: date | None) -> None:
+    BenefitSpell.objects.create(citizen=one, benefit=benefit, start=start, end=end)
+
+
+def listed(asked: str, on: date) -> set[str]:
+    with clock.at(on):
+        refresh(OWN)
+        return on_the_worklist("asta", asked)
+
+
+@pytest.mark.requirement("Q-146")
+@pytest.mark.usefixtures("_asta")
+def test_the_worklist_finds_97_of_120_months_and_not_96():
+    for name, count in (("Long", 97), ("Short", 96)):
+        one = citizen(name, "Test")
+        end = date.fromisoformat(months(date(2011, 6, 1), count))
+        spell(one, "kontanthjaelp", date(2011, 6, 1), end)
+        spell(one, "dagpenge", end, None)  # counts in no window, and keeps the case open
+    assert listed("history=eight_of_ten_years", date(2021, 6, 15)) == {"Long Test"}
+    assert listed("history=eight_of_ten_years", date(2021, 7, 15)) == set(), "its first month has passed out of sight"
+
+
+@pytest.mark.requirement("Q-174")
+@pytest.mark.usefixtures("_asta")
+def test_the_worklist_finds_18_of_36_months_of_those_with_a_permit():
+    permit = {"residence_basis": "refugee", "residence_from": date(2016, 12, 31)}
+    for name, last, told in (("Enough", 8, permit), ("Less", 7, permit), ("No", 8, {})):
+        one = citizen(name, "Test", **told)
+        spell(one, "kontanthjaelp", date(2019, 1, 1), date.fromisoformat(months(date(2019, 1, 1), 10)))
+        second = date.fromisoformat(months(date(2020, 3, 1), last))
+        spell(one, "overgangsydelse", date(2020, 3, 1), second)
+        spell(one, "sygedagpenge", second, None)
+    assert listed("history=eighteen_of_thirty_six", date(2022, 1, 1)) == {"Enough Test"}
+
+
+@pytest.mark.usefixtures("_asta")
+def test_the_worklist_finds_over_five_years_and_not_exactly_five():
+    for name, start in (("Over", date(2011, 12, 31)), ("Exactly", date(2012, 1, 1))):
+        spell(citizen(name, "Test"), "kontanthjaelp", start, None)
+    assert listed("history=years.5", date(2017, 1, 1)) == {"Over Test"}

@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.test import Client
+from tests.web.page import elements
 from tests.web.staff.world import citizen, employee, organise
 
+from pejl.domain.access.models import Account
 from pejl.domain.access.permissions import Role
 from pejl.domain.casework.models import Duty
 from pejl.domain.organisation.models import Employee
@@ -44,3 +47,13 @@ def fell_due(whom: Citizen, rule: str, state: str, days_ago: int) -> None:
         citizen=whom, rule=rule, trigger_on=day - timedelta(weeks=13), opens=day, due=day, state=state, stopped_days=0,
         stopped=False, done=0, changed_on=day,
     )  # fmt: skip
+
+
+def on_the_worklist(username: str, asked: str) -> set[str]:
+    """The names that stand on the list of everybody's citizens, asked as the address tells."""
+    client = Client()
+    account = Account.objects.get(username=username)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(f"/worklist/citizens?scope=all&{asked}")
+    assert answer.status_code == 200
+    return {one.text for one in elements(answer) if one.tag == "th" and one.attributes.get("class") == "case-name"}
