@@ -40,7 +40,8 @@ class CourseFigure(Part):
     begun: how many began in a period. reached: how many reached the stage in it. share: in per cent, of those who began
     in it and have had time enough, how many reached the stage `within` so long. days: the median from the stage
     `since` (or the first day) to the stage, of those who reached it in the period. by: what it is told by, besides all.
-    goal: the goal it is held against.
+    passed: whether a share leaves out those for whom the stage became needless, or counts them as not reaching it. goal:
+    the goal it is held against.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -49,6 +50,7 @@ class CourseFigure(Part):
     stage: str = ""
     since: str = ""
     within: Length | None = None
+    passed: Literal["left_out", "against"] = "left_out"
     by: tuple[Literal["sex", "age"], ...] = ()
     goal: str = ""
 
@@ -58,6 +60,8 @@ class CourseFigure(Part):
             raise ValueError("names the stage that is reached, unless it counts who began")
         if (self.kind == "share") != bool(self.within):
             raise ValueError("“within” belongs to a share, and a share needs it")
+        if self.passed == "against" and self.kind != "share":
+            raise ValueError("“passed” belongs to a share")
         if self.since and self.kind != "days":
             raise ValueError("“since” belongs to days")
         return self

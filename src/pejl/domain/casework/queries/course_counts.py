@@ -102,7 +102,9 @@ def _reached(figure: CourseFigure, rows: pl.DataFrame, year: int, part: str, _: 
 
 
 def _share(figure: CourseFigure, rows: pl.DataFrame, year: int, part: str, on: date) -> YearFigure:
-    stage = rows.filter(pl.col("stage") == figure.stage, pl.col("state") != "passed")
+    stage = rows.filter(pl.col("stage") == figure.stage)
+    if figure.passed == "left_out":
+        stage = stage.filter(pl.col("state") != "passed")
     begun = stage.filter(pl.col("started_on").dt.year() == year)
     length = parse(figure.within or "")
     until = pl.col("started_on").dt.offset_by(f"{length.months}mo").dt.offset_by(f"{length.days}d")
