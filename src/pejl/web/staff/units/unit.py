@@ -1,7 +1,6 @@
 """One unit on a day: its place, who works there, whom it has, what it has been."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,32 +22,10 @@ from pejl.web.names import words
 from pejl.web.pages import page
 from pejl.web.staff.units.asked import Asked, account_of, asked
 from pejl.web.staff.units.figures import unit_figures
-from pejl.web.staff.units.tree import happened, told_start
+from pejl.web.staff.units.tables import Worker, versions_table, workers_table
+from pejl.web.staff.units.tree import happened
 from pejl.web.staff.units.words import function_name, kind_name, unit_name
-
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """An employee in the unit: name, initials, job functions, since when, and how many citizens the employee has."""
-
-    key: str
-    name: str
-    initials: str
-    functions: str
-    since: date
-    citizens: int
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A unit as it was called and lay in a span."""
-
-    since: date | None
-    to: date | None
-    name: str
-    kind: str
-    above: str
-    shown: bool
+from pejl.web.tables.show import shown
 
 
 @permitted(Permission.READ_FIGURES)
@@ -59,8 +36,8 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     rows = versions(chosen.municipality, code)
     if not rows:
         raise Http404
-    shown = next((one for one in rows if _stands(one, chosen.on)), None)
-    nearest = shown or _nearest(rows, chosen.on)
+    standing = next((one for one in rows if _stands(one, chosen.on)), None)
+    nearest = standing or _nearest(rows, chosen.on)
     there = {one.code: one for one in units_on(chosen.municipality, chosen.on)}
     names = {one.code: unit_name(one) for one in there.values()}
     context = {
@@ -68,16 +45,23 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "unit": nearest,
         "name": unit_name(nearest),
         "kind": kind_name(nearest.kind),
-        "stands": shown is not None,
-        "absence": "" if shown else _absence(rows, chosen.on),
+        "stands": standing is not None,
+        "absence": "" if standing else _absence(rows, chosen.on),
         "path": list(_path(nearest, there)),
         "under": sorted((names[one.code], one.code) for one in there.values() if one.parent_code == code),
-        "versions": _versions(rows, names, nearest),
+        "versions_table": shown(versions_table(rows, names, nearest)),
         "history": [happened(one, names) for one in reversed(list(events_of(rows)))],
         **_told(nearest, chosen.on),
     }
-    none = {"workers": [], "citizens": 0, "citizens_within": 0, "each": None, "figures": None}
-    context |= _people(chosen, code, account_of(request)) if shown else none
+    none: dict[str, Any] = {
+        "workers": [],
+        "workers_table": None,
+        "citizens": 0,
+        "citizens_within": 0,
+        "each": None,
+        "figures": None,
+    }
+    context |= _people(chosen, code, account_of(request)) if standing else none
     return page(request, "staff/units/unit.html", context)
 
 
@@ -90,6 +74,7 @@ def _people(chosen: Asked, code: str, by: Account) -> dict[str, Any]:
     loads = [one.citizens for one in workers if one.citizens]
     return {
         "workers": workers,
+        "workers_table": shown(workers_table(workers, linked=chosen.may_manage)),
         "citizens": own,
         "citizens_within": below,
         "each": sum(loads) / len(loads) if loads else None,
@@ -162,17 +147,3 @@ def _path(unit: Unit, there: dict[str, Unit]) -> Iterator[tuple[str, str]]:
         above.append((code, unit_name(there[code])))
         code = there[code].parent_code
     yield from reversed(above)
-
-
-def _versions(rows: list[Unit], names: dict[str, str], shown: Unit) -> list[Version]:
-    return [
-        Version(
-            since=told_start(one),
-            to=one.valid_to,
-            name=unit_name(one),
-            kind=kind_name(one.kind),
-            above=names.get(one.parent_code, one.parent_code),
-            shown=one.pk == shown.pk,
-        )
-        for one in reversed(rows)
-    ]
