@@ -2,14 +2,9 @@
 
 from typing import Any, Final
 
-import ibis
-import ibis.expr.types as ir
 import pyarrow as pa
 
 DAY: Final = pa.date32()
-_KEY = {"nr": pa.int64(), "person": pa.int64(), "on": DAY, "trigger": pa.string()}
-_LIMITED = {**_KEY, "asked_on": DAY, "ends": DAY, "broken": pa.bool_(), "opens": DAY, "due": DAY}
-_STOPPED = {"stopped_days": pa.int64(), "stopped": pa.bool_()}
 FORMS: Final[dict[str, pa.Schema]] = {
     # Whose duties are asked, and as of which day. born may be null; then no condition of age is met.
     "people": pa.schema({"person": pa.int64(), "born": DAY, "asked_on": DAY}),
@@ -65,17 +60,7 @@ FORMS: Final[dict[str, pa.Schema]] = {
             "gap_months": pa.int64(), "gap_days": pa.int64(),
         }
     ),
-    # What each step answers with; the next step is given it. key: see joins.py.
-    "spells": pa.schema({"person": pa.int64(), "set": pa.int64(), "start": DAY, "end": DAY}),
-    "dated": pa.schema({**_KEY, "asked_on": DAY, "announces": DAY, "ends": DAY, "since": DAY}),
-    "occurrences": pa.schema({**_KEY, "asked_on": DAY, "announces": DAY, "ends": DAY, "broken": pa.bool_()}),
-    "limited": pa.schema(_LIMITED),
-    "stops": pa.schema({**_KEY, **_STOPPED}),
-    "halted": pa.schema({**_LIMITED, **_STOPPED}),
-    "limits": pa.schema({**_LIMITED, **_STOPPED}),
-    "parts": pa.schema(
-        {**_KEY, "grp": pa.int64(), "of": pa.int64(), "item": pa.int64(), "met_on": DAY, "evidence": pa.string()}
-    ),
+    # The answer; see answers.py.
     "duties": pa.schema(
         {
             "person": pa.int64(), "rule": pa.string(), "version": DAY, "trigger_on": DAY, "trigger": pa.string(),
@@ -84,14 +69,8 @@ FORMS: Final[dict[str, pa.Schema]] = {
             "done": pa.int64(),
         }
     ),
-    "groups": pa.schema({**_KEY, "grp": pa.int64(), "met_on": DAY, "evidence": pa.string()}),
 }  # fmt: skip
 FACTS: Final = ("people", "states", "events", "calendar")
-
-
-def unbound(name: str) -> ir.Table:
-    """A table of the engine by its form, for expressions."""
-    return ibis.table(ibis.Schema.from_pyarrow(FORMS[name]), name=name)
 
 
 def rows(name: str, told: list[dict[str, Any]]) -> pa.Table:
