@@ -7,7 +7,7 @@ from django.test import Client
 from tests.web.page import elements, row_of, text_of
 
 from pejl.domain.access.models import AuditEntry
-from pejl.domain.people.models import BenefitSpell
+from pejl.domain.people.models import BenefitSpell, UnitAttachment
 
 MAY = "first=2017-05-01&last=2017-05-31"
 
@@ -77,3 +77,13 @@ def test_a_break_begins_a_benefit_anew_and_a_renewal_does_not(as_dina: Client, p
     assert "Ingen begyndte" in text_of(as_dina.get(f"/population/newly?{MAY}"), ".pejl-empty")
     chosen = as_dina.get(f"/population/newly?{MAY}&benefit=kontanthjaelp")
     assert row_of(chosen, "u-untold").endswith(" 5"), "new on the benefit that was asked about"
+
+
+def test_where_no_unit_was_named_the_one_that_had_the_citizen_on_the_day_lists_them(as_dina: Client, put):
+    for at in range(10):
+        new = put(f"Ny {at}", start=date(2017, 5, 2), unit="")
+        begun, ended = (date(2017, 5, 2), None) if at < 5 else (date(2016, 1, 1), date(2017, 5, 2))
+        UnitAttachment.objects.create(citizen=new, unit_code="west", start=begun, end=ended)
+    answer = as_dina.get(f"/population/newly?{MAY}")
+    assert row_of(answer, "u-west").endswith(" 5")
+    assert row_of(answer, "u-untold").endswith(" 5"), "the unit that let them go the same day does not list them"

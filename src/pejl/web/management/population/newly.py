@@ -1,7 +1,7 @@
 """Whose benefit has newly begun, centre by centre (Q-050): how many, and for those who may see them, who.
 
-The centre is the one that the delivering system named with the benefit. Those of whom none was named stand on a line
-of their own, so that the lists of the centres and the whole can be held against each other.
+The centre is the one that the delivering system named with the benefit, or else had the citizen on that day. Those whom
+none knows stand on a line of their own, so that the lists of the centres and the whole can be held against each other.
 """
 
 from typing import NamedTuple
