@@ -40,8 +40,8 @@ class CourseFigure(Part):
     begun: how many began in a period. reached: how many reached the stage in it. share: in per cent, of those who began
     in it and have had time enough, how many reached the stage `within` so long. days: the median from the stage
     `since` (or the first day) to the stage, of those who reached it in the period. by: what it is told by, besides all.
-    passed: whether a share leaves out those for whom the stage became needless, or counts them as not reaching it. goal:
-    the goal it is held against.
+    passed: whether a share leaves out those for whom the stage became needless, or counts them as not reaching it.
+    goal: the goal it is held against.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
