@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -28,7 +29,7 @@ def newly_numbered(municipality: str, benefits: Collection[str], start: date, en
     return _by_unit(told)
 
 
-def _begun(municipality: str, benefits: Collection[str], start: date, end: date) -> QuerySet[BenefitSpell]:
+def _begun(municipality: str, benefits: Collection[str], start: date, end: date) -> QuerySet[Any]:
     """The first days of those who had none of the benefits the day before, the earliest first."""
     before = BenefitSpell.objects.filter(
         citizen=OuterRef("citizen"), benefit__in=benefits, start__lt=OuterRef("start"), end__gte=OuterRef("start")
