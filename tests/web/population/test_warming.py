@@ -1,5 +1,6 @@
 """A worker opens its registers before anybody asks."""
 
+import gc
 import logging
 from typing import Any
 
@@ -37,3 +38,13 @@ def test_what_goes_wrong_is_logged_without_a_word_of_anybody(
         warming.warm_beside().join(5)
     assert "ValueError" in caplog.text
     assert "Freja" not in caplog.text
+
+
+def test_what_was_loaded_is_gone_through_for_garbage_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = gc.get_freeze_count()
+    monkeypatch.setattr(warming, "warm", lambda: None)
+    try:
+        warming.warm_beside().join(10)
+        assert gc.get_freeze_count() > before
+    finally:
+        gc.unfreeze()
