@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pejl.catalogue.schema import (
     casework,
     city,
+    city_cases,
     courses,
     duties,
     effort,
@@ -88,7 +89,8 @@ class Catalogue:
     city_funds: Mapping[str, city.CityFund]
     city_rules: Mapping[str, city.CityRule]
     city_desks: Mapping[str, city.CityDesk]
-    city_texts: Mapping[str, city.CityText]
+    city_texts: Mapping[str, city_cases.CityText]
+    city_happenings: Mapping[str, city_cases.CityHappening]
     city_offers: Mapping[str, city.CityOffers]
     city_occupations: Mapping[str, city.CityOccupation]
     case_facts: Mapping[str, duties.CaseFact]

@@ -177,25 +177,6 @@ class CityRule(Entry):
     value: Decimal
 
 
-class CityText(Entry):
-    """Something that stands in the made-up cases: a goal, a step, a note. `use` tells where."""
-
-    use: Literal[
-        "summary",
-        "agreement",
-        "jobs",
-        "goal",
-        "sub_goal",
-        "own_step",
-        "our_step",
-        "note",
-        "purpose",
-        "company",
-        "contact",
-    ]
-    text: str
-
-
 class CityDesk(Entry):
     """A desk of the job centre with teams of fictive employees, and the stocks whose citizens they have.
 

@@ -1,34 +1,33 @@
 """The cases of the synthetic city into the record, as columns: nobody in them is real, and no action is audited."""
 
-from typing import Any
-
 import polars as pl
 from django.db import transaction
-from django.db.models import Max, Model
 
 from pejl.catalogue.load import Catalogue, catalogue
-from pejl.domain import columnar
+from pejl.domain.casework.imports.city_documents import write_letters
+from pejl.domain.casework.imports.city_taken import Taken
+from pejl.domain.casework.imports.city_written import age_on, basis
 from pejl.domain.casework.models import (
+    Absence,
     Agreement,
+    Assessment,
     CaseEvent,
     CaseNote,
     FollowUp,
     Interview,
     Measure,
+    Participant,
     Plan,
     PlanGoal,
     PlanStep,
     Progress,
     ProgressAnswer,
 )
-from pejl.domain.organisation.models import Employee
 from pejl.domain.people.imports.city import refuse_real_people
-from pejl.domain.people.models import Citizen, OfferSpell
-from pejl.domain.people.sealing import digests_of
+from pejl.domain.people.models import OfferSpell
 from pejl.engine.city.population.build import City
 from pejl.engine.city.population.casework import Casework, casework
 from pejl.engine.city.population.stocks import Window
-from pejl.kernel import clock
 
 
 def load_city_casework(city: City, municipality: str, window: Window) -> int:
@@ -43,93 +42,84 @@ def load_city_casework(city: City, municipality: str, window: Window) -> int:
         return _Loader(city, municipality, casework(catalogue(), city, window), catalogue()).load()
 
 
-class _Loader:
+class _Loader(Taken):
     """Puts the record's own numbers in place of the city's, and what no draw tells."""
 
     def __init__(self, city: City, municipality: str, cases: Casework, known: Catalogue) -> None:
-        self.cases, self.known = cases, known
-        self.citizens = _citizens(city, municipality)
-        staff = Employee.objects.filter(municipality=municipality).values_list("initials", "pk", "account_id")
-        schema = {"employee": pl.String, "employee_id": pl.Int64, "recorded_by_id": pl.Int64}
-        self.staff = pl.DataFrame(list(staff), schema=schema, orient="row")
-        self.rows = 0
+        super().__init__(city, municipality, known)
+        self.cases = cases
 
     def load(self) -> int:
         """Write every table; the parts after what they are part of."""
-        interviews = self._add(Interview, self._interviews(), "number")
-        agreements = self._add(Agreement, self._about(self.cases.agreements), "number", interview=interviews)
-        follow_ups = self.cases.follow_ups.with_columns(by_phone=pl.lit(value=True), note=pl.lit(""))
-        self._add(FollowUp, follow_ups, agreement=agreements)
-        plans = self._add(Plan, self._plans(), "number")
-        goals = self.cases.sub_goals.rename({"done_on": "reached_on"})
-        self._add(PlanGoal, goals, plan=plans)
-        self._add(PlanStep, self.cases.steps, plan=plans)
-        self._add(Measure, self._measures())
-        blank = {name: pl.lit("") for name in ("about", "note", "struck_because")}
-        self._add(CaseEvent, self._about(self.cases.events).drop_nulls("citizen_id").with_columns(**blank))
-        measured = self._about(self.cases.progress).with_columns(note=pl.lit(""))
-        progress = self._add(Progress, measured, "number")
-        self._add(ProgressAnswer, self.cases.answers, progress=progress)
-        notes = self._about(self.cases.notes)
+        cases = self.cases
+        interviews = self.add(Interview, self._interviews(), "number")
+        self.add(Participant, cases.participants, interview=interviews)
+        agreements = self.add(Agreement, self.about(cases.agreements), "number", interview=interviews)
+        follow_ups = cases.follow_ups.with_columns(by_phone=pl.lit(value=True), note=pl.lit(""))
+        self.add(FollowUp, follow_ups, agreement=agreements)
+        plans = self.add(Plan, self._plans(), "number")
+        goals = cases.sub_goals.rename({"done_on": "reached_on"})
+        self.add(PlanGoal, goals, plan=plans)
+        self.add(PlanStep, cases.steps, plan=plans)
+        measures = self.add(Measure, self._measures(), "number")
+        self.add(Absence, cases.absences, measure=measures)
+        progress = self.add(Progress, self.about(cases.progress).with_columns(note=pl.lit("")), "number")
+        self.add(ProgressAnswer, cases.answers, progress=progress)
+        self._events(progress)
+        one_at_a_time = {key: one.one_at_a_time for key, one in self.known.assessed.items()}
+        alone = pl.col("state").replace_strict(one_at_a_time, return_dtype=pl.Boolean)
+        self.add(Assessment, self.about(cases.assessments).with_columns(alone=alone))
+        write_letters(self, self.cases, interviews, measures)
+        notes = self.about(cases.notes)
         told = {"subject": "Opfølgning", "shared": False, "struck_because": ""}
-        self._add(CaseNote, notes.with_columns(**{name: pl.lit(value) for name, value in told.items()}))
+        self.add(CaseNote, notes.with_columns(**{name: pl.lit(value) for name, value in told.items()}))
         return self.rows
 
-    def _about(self, rows: pl.DataFrame) -> pl.DataFrame:
-        """The citizen in place of the city's person, and when it was written. Who is unknown stays out."""
-        told = rows.join(self.citizens, on="person", maintain_order="left").drop("person")
-        return told.with_columns(recorded_at=pl.lit(f"{clock.now():%Y-%m-%d %H:%M:%S.%f}"))
-
     def _interviews(self) -> pl.DataFrame:
-        rows = self._about(self.cases.interviews).join(self.staff, on="employee", how="left", maintain_order="left")
+        rows = self.by(self.about(self.cases.interviews)).drop("employee_name")
         kinds = {key: one.minutes for key, one in self.known.interview_kinds.items()}
-        return rows.drop("employee").with_columns(
+        return rows.with_columns(
             minutes=pl.col("kind").replace_strict(kinds, return_dtype=pl.Int16),
-            place=pl.lit(""), unit_code=pl.lit(""), because=pl.lit(""), version=pl.lit(1),
+            place=pl.lit(""), unit_code=pl.lit(""), version=pl.lit(1),
         )  # fmt: skip
 
     def _plans(self) -> pl.DataFrame:
-        rows = self._about(self.cases.plans)
+        rows = self.about(self.cases.plans.drop("young"))
         series = pl.concat_str(
             pl.lit("00000000000040008"), (pl.col("citizen_id") * 4).cast(pl.String).str.zfill(15)
         )  # a number that no real plan has, and the same in the same city
         return rows.with_columns(
-            series=series, version=pl.lit(1), state=pl.lit("shared"), goal_kind=pl.lit("job"),
-            shared_on="made_on", because=pl.lit(""),
+            series=series, version=pl.lit(1), goal_kind=pl.lit("job"), because=pl.lit(""),
+            shared_on=pl.when(pl.col("state") == "shared").then("made_on"),
         )  # fmt: skip
 
     def _measures(self) -> pl.DataFrame:
-        rows = self._about(self.cases.measures).drop_nulls("citizen_id")
+        rows = self.by(self.about(self.cases.measures, "birth_date"))
         first = rows["start"].min()
         offers = OfferSpell.objects.filter(start__gte=first).values_list("citizen_id", "kind", "start", "pk")
         schema = {"citizen_id": pl.Int64, "kind": pl.String, "start": pl.Date, "offer_id": pl.Int64}
         known = pl.DataFrame(list(offers.order_by().iterator(chunk_size=20_000)), schema=schema, orient="row")
-        told = rows.join(known, on=["citizen_id", "kind", "start"], maintain_order="left")
-        blank = ("company_cvr", "supplier", "mentor", "because")
-        ended = pl.when(pl.col("state") == "ended").then(pl.lit("completed")).otherwise(pl.lit(""))
-        return told.rename({"start": "planned_start", "staff": "ordinary_staff"}).with_columns(
-            **{name: pl.lit("") for name in blank},
-            supported_staff=pl.when(pl.col("ordinary_staff").is_not_null()).then(pl.lit(0)),
-            basis=pl.lit("{}"),
-            end_reason=ended,
+        told = rows.join(known, on=["citizen_id", "kind", "start"], how="left", maintain_order="left")
+        told = told.with_columns(age=age_on(pl.col("granted_on"), pl.col("birth_date")))
+        told = told.with_columns(
+            offer_id=pl.when("offered").then("offer_id"),
+            company_cvr=pl.lit(""),
+            supplier=pl.lit(""),
+            supported_staff=pl.when(pl.col("staff").is_not_null()).then(pl.lit(0)),
+            basis=basis(told, self.known),
         )
+        told = told.drop("offered", "ground", "age", "birth_date", "employee_id", "employee_name")
+        return told.rename({"start": "planned_start", "staff": "ordinary_staff"})
 
-    def _add(self, model: type[Model], rows: pl.DataFrame, number: str = "", **of: pl.DataFrame) -> pl.DataFrame:
-        """Write rows with numbers of their own; `number` → id of each, for the parts. of: what the rows are part of."""
-        for name, whole in of.items():
-            rows = rows.join(whole.rename({"was": name, "id": f"{name}_id"}), on=name, maintain_order="left").drop(name)
-        manager: Any = model._default_manager
-        after = (manager.aggregate(last=Max("pk"))["last"] or 0) + 1
-        rows = rows.with_columns(id=pl.int_range(pl.len()) + after)
-        columnar.write(model._meta.db_table, rows.drop(number) if number else rows)
-        self.rows += rows.height
-        return rows.select("id", was=number) if number else rows.select("id")
-
-
-def _citizens(city: City, municipality: str) -> pl.DataFrame:
-    """person → citizen_id."""
-    rows = Citizen.objects.filter(municipality=municipality).order_by().values_list("cpr_digest", "pk")
-    schema = {"digest": pl.String, "citizen_id": pl.Int64}
-    known = pl.DataFrame(list(rows.iterator(chunk_size=20_000)), schema=schema, orient="row")
-    told = {"person": city.people["person"].to_pylist(), "digest": digests_of(city.people["cpr"].to_pylist())}
-    return pl.DataFrame(told).join(known, on="digest", maintain_order="left").select("person", "citizen_id")
+    def _events(self, progress: pl.DataFrame) -> None:
+        """Events, and those that concern another or a measurement after it, with its name."""
+        rows = self.about(self.cases.events).with_columns(
+            pl.col("detail", "note").fill_null(""), struck_because=pl.lit("")
+        )
+        first = rows.filter(pl.col("about").is_null() & pl.col("measured").is_null())
+        stand = self.add(CaseEvent, first.drop("measured").with_columns(about=pl.lit("")), "number")
+        named = {"about": ("event", stand), "measured": ("progress", progress)}
+        for column, (name, known) in named.items():
+            found = rows.drop_nulls(column).join(known.rename({"was": column}), on=column, maintain_order="left")
+            told = found.with_columns(about=pl.concat_str(pl.lit(f"{name}:"), "id"))
+            self.add(CaseEvent, told.drop("id", "measured", "number"))

@@ -23,11 +23,17 @@ class Draws:
         self.texts: dict[str, list[str]] = {}
         for text in catalogue.city_texts.values():
             self.texts.setdefault(text.use, []).append(text.text)
+        self.worked_on = list(catalogue.fact_words["contact_course_started"].means)  # benefits whose cases are
 
     def now(self, name: str) -> pl.DataFrame:
         """The rows of a table of the city that hold on the last day."""
         day = day_of(self.last)
         return self.table(name).filter((pl.col("start") <= day) & (pl.col("end").is_null() | (pl.col("end") > day)))
+
+    def of_staff(self) -> pl.DataFrame:
+        """person, employee (initials): the last who has been given each citizen, of those who stand."""
+        given = self.now("assignments").unique("person", keep="last", maintain_order=True)
+        return given.select("person", "employee")
 
     def table(self, name: str) -> pl.DataFrame:
         """A table of the city."""
