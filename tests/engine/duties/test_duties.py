@@ -9,13 +9,13 @@ from tests.engine.duties.by_hand import Citizen, Event, State
 from tests.engine.duties.made import by_engine
 
 from pejl.catalogue.load import catalogue
-from pejl.catalogue.schema.duties import Duty, Example
+from pejl.catalogue.schema.duties import Case, Duty
 from pejl.engine.duties.examples import Answers, Asked, compared, disagreements
 
 FIRST = date(2015, 10, 1)
 
 
-def citizen_of(example: Example) -> Citizen:
+def citizen_of(example: Case) -> Citizen:
     return Citizen(
         example.born,
         tuple(State(one.state, one.value, one.start, one.end, f"{one.state}={one.value}") for one in example.states),
