@@ -8,7 +8,7 @@ from pejl.catalogue.schema.casework import FactWords
 from pejl.catalogue.schema.spans import parse
 
 _FAR = pl.date(9999, 12, 31)
-_WEEKS = 52 / 12  # weeks in a month
+A_WEEK = 12 / 52  # of a month
 _NOTHING = {"about": pl.lit(""), "announces": pl.lit(None, pl.Date)}
 
 
@@ -36,7 +36,7 @@ def spoken(rows: pl.DataFrame, one: FactWords) -> pl.DataFrame:
 def begun(spells: pl.DataFrame, one: FactWords) -> pl.DataFrame:
     """The spells of the words' codes that begin more than `gap` after all earlier ones had ended, as events."""
     gap = parse(one.gap or "0 days")
-    told = spoken(spells, one).sort("person", "start")
+    told = spoken(spells, one).sort("person", "start", "number", "word")
     until = pl.col("end").fill_null(_FAR).cum_max().shift(1).over("person")
     before = pl.col("start").dt.offset_by(f"-{gap.months}mo{gap.days}d") if gap.months or gap.days else pl.col("start")
     fresh = told.filter(until.is_null() | (until < before))
@@ -55,11 +55,11 @@ def educations(rows: pl.DataFrame) -> pl.DataFrame:
 
 def employments(wages: pl.DataFrame) -> Work:
     """Months of ordinary paid work without a month between are one employment; hours are those of its first month."""
-    months = wages.group_by("person", "month").agg(pl.sum("hours")).sort("person", "month")
+    months = wages.group_by("person", "month").agg(pl.sum("hours").round(2)).sort("person", "month")
     follows = pl.col("month").shift(1).over("person").dt.offset_by("1mo") == pl.col("month")
     runs = months.with_columns(run=(~follows.fill_null(False)).cum_sum())  # noqa: FBT003
     told = runs.group_by("person", "run", maintain_order=True).agg(
-        start=pl.first("month"), end=pl.last("month").dt.offset_by("1mo"), hours=pl.first("hours") / _WEEKS
+        start=pl.first("month"), end=pl.last("month").dt.offset_by("1mo"), hours=pl.first("hours") * A_WEEK
     )
     told = told.with_columns(
         id=pl.concat_str(pl.lit("wages:"), "person", pl.lit(":"), "start"), **_NOTHING, word=pl.lit("ordinary")

@@ -1,8 +1,9 @@
 """What the duties engine is told of citizens: what they are and what happened, from everything in the record.
 
-One question per table for everybody, one for all tables of a few citizens, and no object of any row. The words that
-duties are written in are the catalogue's (case_facts.yaml); how the record's codes are said in them is data too
-(fact_words.yaml). What a record means is read here at the moment, and kept nowhere.
+Of everybody one question per table, and no object of any row; of a few citizens one question for all tables, and
+their rows one by one (`facts_of_few`). The words that duties are written in are the catalogue's (case_facts.yaml); how
+the record's codes are said in them is data too (fact_words.yaml). What a record means is read here at the moment, and
+kept nowhere.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -14,13 +15,13 @@ import pyarrow as pa
 from django.db.models import Q
 
 from pejl.catalogue.load import catalogue
-from pejl.catalogue.schema.casework import FactWords
 from pejl.domain import columnar
 from pejl.domain.casework.queries import beginnings
-from pejl.domain.casework.queries.fact_sources import BEGINNINGS, BORN, EDUCATIONS, EVENTS, STATES, WAGES, Told, rows_of
-from pejl.domain.casework.queries.facts_at_once import FEW, read_at_once
+from pejl.domain.casework.queries.fact_sources import BEGINNINGS, EDUCATIONS, WAGES, Told, rows_of
+from pejl.domain.casework.queries.fact_words import ALL_EVENTS, ALL_STATES, source_of, words_for, words_of
+from pejl.domain.casework.queries.facts_at_once import FEW
+from pejl.domain.casework.queries.facts_of_few import rows_of_few, told_by
 from pejl.domain.casework.queries.reached import windows_reached
-from pejl.domain.casework.queries.record_sources import RECORD_EVENTS, RECORD_STATES, record_words
 from pejl.domain.people.models import BenefitSpell, Visitation
 from pejl.domain.people.models.changes import BLOCK
 from pejl.engine.duties.tables import FORMS
@@ -28,7 +29,6 @@ from pejl.engine.duties.tables import FORMS
 _DAY, _WORD = pa.date32(), pa.string()
 _STATE = ["person", "state", "value", "start", "end", "id"]
 _EVENT = ["person", "event", "detail", "on", "id", "about", "hours", "announces"]
-_SOURCES = (BEGINNINGS, *STATES, *RECORD_STATES, EDUCATIONS, *EVENTS, *RECORD_EVENTS, WAGES, BORN)
 
 
 class Facts(NamedTuple):
@@ -47,15 +47,24 @@ def facts(municipality: str, citizens: Collection[int] | None = None, *, since: 
 
     since: only those who have had a benefit or stood in a target group on that day or later.
     """
-    asked = _Asked(municipality, citizens, since)
+    if since is not None:
+        cases = _with_case(since)
+        citizens = cases if citizens is None else cases & set(citizens)
+    if citizens is not None and len(citizens) <= FEW:
+        return Facts(*told_by(rows_of_few(municipality, citizens)))
+    return told_of(Asked(municipality, citizens))
+
+
+def told_of(asked: "Asked") -> Facts:
+    """The facts of those who are asked about, as columns."""
     spells, wages = asked.read(BEGINNINGS), asked.wages()
-    states = [_state(one) for one in asked.told((*STATES, *RECORD_STATES), "state")]
+    states = [_state(one) for one in asked.told(ALL_STATES, "state")]
     states += [_state(beginnings.educations(one)) for one in asked.told((EDUCATIONS,), "state")]
-    events = [_event(one) for one in asked.told((*EVENTS, *RECORD_EVENTS), "event")]
+    events = [_event(one) for one in asked.told(ALL_EVENTS, "event")]
     events += [_event(one) for one in _assessed(asked)]
     if not spells.is_empty():
-        events += [_event(beginnings.begun(spells, one)) for one in _words("benefit") if one.gap]
-        events.append(_event(windows_reached(spells, asked.read(_state_source("permit")))))
+        events += [_event(beginnings.begun(spells, one)) for one in words_of("benefit") if one.gap]
+        events.append(_event(windows_reached(spells, asked.read(source_of("permit")))))
     if not wages.is_empty():
         work = beginnings.employments(wages)
         states.append(_state(work.states))
@@ -70,22 +79,17 @@ def _with_case(since: date) -> set[int]:
     return {one for found in rows for one in found.values_list("citizen_id", flat=True).iterator(chunk_size=20_000)}
 
 
-class _Asked:
+class Asked:
     """The citizens who are asked about, and how their rows are read."""
 
-    def __init__(self, municipality: str, citizens: Collection[int] | None, since: date | None) -> None:
+    def __init__(self, municipality: str, citizens: Collection[int] | None) -> None:
         self._values: list[Any] = [municipality]
         self._portion = "{whose} / " + str(BLOCK)
         self._read: dict[Told, pl.DataFrame] = {}
         self._whose = "SELECT id FROM people_citizen WHERE municipality = %s AND anonymised_at IS NULL"
-        if since is not None:
-            cases = _with_case(since)
-            citizens = cases if citizens is None else cases & set(citizens)
         if citizens is not None:
             numbers = ", ".join(str(int(one)) for one in sorted(citizens)) or "NULL"
             self._whose += f" AND id IN ({numbers})"  # whole numbers of our own, told once: no question repeats why
-        if citizens is not None and len(citizens) <= FEW:
-            self._read = _of_municipality(read_at_once(map(rows_of, _SOURCES), citizens), municipality)
 
     def told(self, sources: Iterable[Told], form: str) -> Iterator[pl.DataFrame]:
         """What each of some sources says; one that says nothing costs no more than the question."""
@@ -115,8 +119,6 @@ class _Asked:
 
     def wages(self) -> pl.DataFrame:
         """person, month, hours; a row for each employer."""
-        if WAGES in self._read:
-            return self._read[WAGES].select("person", "hours", month="start")
         columns = {
             "person": (WAGES.citizen, pa.int64()), "month": (WAGES.start, _DAY), "hours": (WAGES.hours, pa.float64()),
         }  # fmt: skip
@@ -125,8 +127,6 @@ class _Asked:
 
     def born(self) -> pa.Table:
         """person, born."""
-        if BORN in self._read:
-            return self._read[BORN].select("person", born="start").to_arrow()
         columns = {"person": ("t.id", pa.int64()), "born": ("t.birth_date", _DAY)}
         source = f"FROM people_citizen t WHERE t.id IN ({self._whose})"
         return columnar.read(columns, source, self._values, self._portion.format(whose="t.id"))
@@ -138,27 +138,11 @@ class _Asked:
         return found
 
 
-def _of_municipality(read: dict[Told, pl.DataFrame], municipality: str) -> dict[Told, pl.DataFrame]:
-    """What was read of those citizens alone whom the municipality has and who are not anonymous."""
-    theirs = read[BORN].filter(pl.col("code") == municipality)
-    ours = theirs["person"].implode()
-    return {one: rows.filter(pl.col("person").is_in(ours)) if len(rows) else rows for one, rows in read.items()}
-
-
-def _words(reads: str) -> list[FactWords]:
-    told = [one for dated in catalogue().versions["fact_words"].values() for one in dated if one.reads == reads]
-    return told or list(record_words(reads))
-
-
-def _form(one: FactWords) -> str:
-    return catalogue().case_facts[one.fact].form
-
-
 def _said(told: Told, rows: pl.DataFrame, form: str) -> pl.DataFrame:
     """person, fact, word, start, end, id, about, hours, announces: the rows in the words of case_facts.yaml."""
     if not told.words:
         return _named(told.name, rows.rename({"code": "word"}))
-    wanted = [one for one in _words(told.words) if not one.gap and one.at_end == told.at_end and form == _form(one)]
+    wanted = words_for(told, form)
     known = set(rows["code"].unique())
     said = [one for one in wanted if one.otherwise or not known.isdisjoint(one.means)] or wanted[:1]
     return pl.concat([_named(told.name, beginnings.spoken(rows, one), one.fact) for one in said])
@@ -169,13 +153,9 @@ def _named(name: str, rows: pl.DataFrame, fact: str = "") -> pl.DataFrame:
     return rows.with_columns(number.alias("id"))
 
 
-def _state_source(name: str) -> Told:
-    return next(one for one in STATES if one.name == name)
-
-
-def _assessed(asked: _Asked) -> Iterator[pl.DataFrame]:
+def _assessed(asked: Asked) -> Iterator[pl.DataFrame]:
     """The assessments that are events themselves."""
-    rows = asked.read(_state_source("assessment"))
+    rows = asked.read(source_of("assessment"))
     if rows.is_empty():
         return
     for one in catalogue().assessed.values():
