@@ -42,7 +42,7 @@ class Duty(models.Model):
     class Meta:
         ordering: ClassVar = ["citizen", "rule", "trigger_on", "trigger"]
         indexes: ClassVar = [
-            models.Index(fields=["state", "due", "citizen"], name="duty_by_state_and_day"),
+            models.Index(fields=["state", "due", "citizen", "rule"], name="duty_by_state_day_and_rule"),
             models.Index(fields=["rule", "state", "citizen"], name="duty_by_rule_and_state"),
         ]
         constraints: ClassVar = [

@@ -39,6 +39,9 @@ class UnitAttachment(models.Model):
 
     class Meta:
         ordering: ClassVar = ["start"]
+        indexes: ClassVar = [
+            models.Index(fields=["unit_code", "end", "start", "citizen"], name="attached_to_unit_on"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["citizen", "unit_code", "start"], name="attachment_once_per_start"),
             ends_later("attachment_ends_after_it_starts"),
@@ -59,6 +62,9 @@ class Assignment(models.Model):
 
     class Meta:
         ordering: ClassVar = ["start"]
+        indexes: ClassVar = [
+            models.Index(fields=["employee", "end", "start", "citizen", "function"], name="assigned_to_employee_on"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["citizen", "employee", "function", "start"], name="assignment_once_per_start"
