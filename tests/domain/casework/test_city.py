@@ -95,6 +95,10 @@ def test_what_is_written_is_filled_in_heard_and_complained_of(loaded):
     assert f"Kære {citizen.given_name}" in one.text
     assert (measure.citizen, measure.granted_on) == (citizen, one.sent_on)
     assert measure.basis["ground"] in one.text
+    english = whole.filter(template="grant", language="en")[0]
+    assert catalogue().effort_kinds[
+        Measure.objects.get(pk=english.concerns.removeprefix("measure:")).kind
+    ].title.en in (english.text)
     for hearing in Hearing.objects.select_related("document"):
         assert hearing.answer_by == by(hearing.sent_on, "10 working days")
         assert (hearing.state == "open") == (hearing.document.state == "in_hearing")

@@ -11,7 +11,10 @@ type Days = Annotated[tuple[int, int], "the first and the last of which a number
 
 
 class CityText(Entry):
-    """Something that stands in the made-up cases: a goal, a step, a note. `use` tells where."""
+    """Something that stands in the made-up cases: a goal, a step, a note. `use` tells where.
+
+    en: the same in English, of what is written to citizens.
+    """
 
     use: Literal[
         "summary", "agreement", "jobs", "goal", "sub_goal", "own_step", "our_step", "social_step", "school_step",
@@ -20,6 +23,7 @@ class CityText(Entry):
         "repaid", "mentor",
     ]  # fmt: skip
     text: str
+    en: str = ""
 
 
 class CityHappening(Entry):

@@ -3,7 +3,7 @@
 import polars as pl
 
 from pejl.domain.casework.imports.city_taken import Taken
-from pejl.domain.casework.imports.city_written import about_interviews, about_measures, letters, limits
+from pejl.domain.casework.imports.city_written import about_interviews, about_measures, in_english, letters, limits
 from pejl.domain.casework.models import CaseDocument, Complaint, Hearing
 from pejl.engine.city.population.casework import Casework
 
@@ -29,9 +29,8 @@ def _to_be_written(taken: Taken, cases: Casework) -> pl.DataFrame:
     """The documents with whatever their letters tell."""
     rows = taken.by(taken.about(cases.documents, "name", "language")).rename({"employee_name": "employee"})
     told = about_interviews(cases.interviews, taken.known), about_measures(cases.measures, taken.known)
-    return rows.with_columns(pl.col("employee").fill_null("")).join(
-        pl.concat(told, how="diagonal"), on=["concerns", "about"], how="left", maintain_order="left"
-    )
+    rows = rows.with_columns(pl.col("employee").fill_null(""), *in_english("reason", taken.known))
+    return rows.join(pl.concat(told, how="diagonal"), on=["concerns", "about"], how="left", maintain_order="left")
 
 
 def _hearings(taken: Taken, cases: Casework, rows: pl.DataFrame, documents: pl.DataFrame) -> None:
@@ -40,7 +39,7 @@ def _hearings(taken: Taken, cases: Casework, rows: pl.DataFrame, documents: pl.D
     heard = limits("sent_on", spans, taken.about(cases.hearings), "template").rename({"until": "answer_by"})
     heard = heard.drop("template").with_columns(number=pl.int_range(pl.len()))
     kept = taken.add(Hearing, heard, "number", document=documents)
-    words = rows.select("name", "language", "employee", "reason", "recorded_by_id", document="number")
+    words = rows.select("name", "language", "employee", "reason", "reason_en", "recorded_by_id", document="number")
     asked = heard.join(words, on="document", maintain_order="left").join(kept, left_on="number", right_on="was")
     asked = asked.with_columns(
         template=pl.lit("hearing"), on="sent_on", state=pl.lit("sent"),
