@@ -4,13 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from tests.domain.people.conftest import NewCitizen
 
 from pejl.domain.access.models import Account
+from pejl.domain.casework.actions.duties import writing
 from pejl.domain.casework.actions.duties.after_change import after_change
 from pejl.domain.casework.actions.duties.notices import read_notice, send_notices
 from pejl.domain.casework.actions.duties.sweep import sweep
-from pejl.domain.casework.models import CaseEvent, Duty, DutyNotice, DutySweep
+from pejl.domain.casework.models import CaseEvent, CourseStage, Duty, DutyNotice, DutySweep
 from pejl.domain.casework.queries.duties import duties_of, notice_box
 from pejl.domain.casework.queries.duties_computed import computed
 from pejl.domain.people.errors import NoSuchCitizen
@@ -89,6 +91,40 @@ def test_the_next_day_rewrites_only_what_changed(town: list[Citizen]) -> None:
     assert found.changed == changed.count() < len(before)
     assert {one.state for one in changed.filter(rule="R-003-01")} == {"overdue"}
     assert {before[one.pk] for one in changed.filter(rule="R-003-01")} == {"due_soon"}
+
+
+def kept() -> list[Any]:
+    """Both ledgers as they stand, without the rows' own numbers."""
+    both = (Duty.objects, CourseStage.objects)
+    rows = [{name: value for name, value in row.items() if name != "id"} for one in both for row in one.values()]
+    return sorted(map(str, rows))
+
+
+def test_few_citizens_are_kept_as_many_are(town: list[Citizen], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows come, change, stay and go; whoever is not told of keeps what stands."""
+    numbers = [one.pk for one in town]
+    tell(town[0], "team", date(2016, 2, 1), "recommended")  # begins a course
+    tell(town[1], "team", date(2016, 4, 5), "recommended")
+    Visitation.objects.filter(citizen=town[1]).update(end=date(2016, 4, 5))
+    visit(town[1], "T-43", date(2016, 4, 5))
+    told = []
+    for asked in (0, 32):
+        monkeypatch.setattr(writing, "FEW", asked)
+        with transaction.atomic():
+            with clock.at(date(2016, 4, 4)):
+                written = [after_change(HERE, numbers), after_change(HERE, numbers)]
+            CaseEvent.objects.filter(event="team", citizen=town[0]).delete()
+            Visitation.objects.filter(citizen=town[0]).delete()
+            Visitation.objects.filter(citizen=town[2]).delete()
+            with clock.at(date(2016, 4, 5)):
+                written.append(after_change(HERE, numbers[:2]))
+            told.append((written, kept()))
+            transaction.set_rollback(True)
+    assert told[0] == told[1]
+    first, again, last = told[0][0]
+    assert again == (0, 0)
+    assert min(first.changed, last.changed, last.gone) > 0
+    assert any("course" in row for row in told[0][1])
 
 
 def test_what_no_rule_gives_any_more_goes(town: list[Citizen]) -> None:

@@ -115,13 +115,13 @@ def test_a_file_of_a_thousand_is_computed_at_once(tmp_path: Path, owed: Citizen,
     numbers = [register.cpr(at) for at in range(1, 1001)]
     import_people(Path(register.people(tmp_path / "people.csv", numbers)), ORDER)
     asked = []
-    for first, after in ((0, 3), (3, 1000)):
+    for first, after in ((0, 40), (40, 1000)):  # a few are written another way
         rows = [f"{one};kontanthjaelp;2022-02-01" for one in numbers[first:after]]
         path = register.write(tmp_path / f"spells-{first}.csv", "cpr;benefit;start", rows)
         with clock.at(DAY), CaptureQueriesContext(connection) as queries:
             import_spells(Path(path), ORDER)
         asked.append(sum("casework_duty" in one["sql"] for one in queries))
-    assert [len(one) for one in told] == [1000, 3, 997]
+    assert [len(one) for one in told] == [1000, 40, 960]
     assert Duty.objects.filter(rule=RULE, state="pending").exclude(citizen=owed).count() == 1000
     assert asked[0] == asked[1]
 

@@ -6,8 +6,8 @@ from itertools import batched
 from django.db import transaction
 
 from pejl.domain.casework.actions.duties.derived import keep_derived
+from pejl.domain.casework.actions.duties.ledgers import Written
 from pejl.domain.casework.actions.duties.sweep import BATCH, hold
-from pejl.domain.casework.actions.duties.writing import Written
 from pejl.domain.casework.queries.duties_computed import computed
 from pejl.kernel import clock
 

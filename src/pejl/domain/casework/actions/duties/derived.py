@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pejl.domain.casework.actions.duties.writing import COURSES, DUTIES, Written, keep
+from pejl.domain.casework.actions.duties.ledgers import COURSES, DUTIES, Written
+from pejl.domain.casework.actions.duties.writing import keep
 from pejl.domain.casework.queries.courses import stage_rows
 from pejl.domain.casework.queries.duties_computed import Computed
 

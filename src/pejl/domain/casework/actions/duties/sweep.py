@@ -14,7 +14,7 @@ import polars as pl
 from django.db import connection, transaction
 
 from pejl.domain.casework.actions.duties.derived import keep_derived
-from pejl.domain.casework.actions.duties.writing import Written
+from pejl.domain.casework.actions.duties.ledgers import Written
 from pejl.domain.casework.models.ledger import DutySweep
 from pejl.domain.casework.queries.duties_computed import computed
 from pejl.domain.casework.queries.duty_rules import DutyRules, rules_now

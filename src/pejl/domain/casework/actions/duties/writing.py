@@ -1,8 +1,11 @@
-"""What is derived of citizens into its ledger, as sets: only what differs is written, and what is no more goes."""
+"""What is derived of citizens into its ledger: only what differs is written, and what is no more goes.
+
+Many citizens are compared as sets, a few row by row (`few`).
+"""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 import polars as pl
 import polars.selectors as cs
@@ -10,59 +13,12 @@ import pyarrow as pa
 from django.db import connection
 
 from pejl.domain import columnar
+from pejl.domain.casework.actions.duties.few import keep_few
+from pejl.domain.casework.actions.duties.ledgers import DUTIES, Ledger, Written
+from pejl.domain.casework.queries.facts_at_once import FEW
 from pejl.domain.people.imports.merging import load
 
-_DAY, _WORD, _WHOLE = pa.date32(), pa.string(), pa.int64()
-
-
-class Ledger(NamedTuple):
-    """A table of rows that are derived. key: what tells one row of a citizen from another; told: what it says."""
-
-    table: str
-    key: columnar.Columns
-    told: columnar.Columns
-
-    @property
-    def columns(self) -> columnar.Columns:
-        """Every column that is read, the row's own number and the citizen's first."""
-        citizen = {"id": ("t.id", _WHOLE), "citizen_id": ("t.citizen_id", _WHOLE)}
-        return citizen | {**self.key} | {**self.told}
-
-    @property
-    def names(self) -> list[str]:
-        """The columns that are written."""
-        return ["citizen_id", *self.key, *self.told]
-
-
-DUTIES: Final = Ledger(
-    "casework_duty",
-    key={"rule": ("t.rule", _WORD), "trigger_on": ("t.trigger_on", _DAY), "trigger": ("t.trigger", _WORD)},
-    told={
-        "version": ("t.version", _DAY), "opens": ("t.opens", _DAY), "due": ("t.due", _DAY), "state": ("t.state", _WORD),
-        "fulfilled_on": ("t.fulfilled_on", _DAY), "evidence": ("t.evidence", _WORD), "ended_on": ("t.ended_on", _DAY),
-        "stopped_days": ("t.stopped_days", _WHOLE), "stopped": ("CASE WHEN t.stopped THEN 1 ELSE 0 END", _WHOLE),
-        "done": ("t.done", _WHOLE),
-    },
-)  # fmt: skip
-COURSES: Final = Ledger(
-    "casework_coursestage",
-    key={
-        "course": ("t.course", _WORD), "started_on": ("t.started_on", _DAY), "trigger": ("t.trigger", _WORD),
-        "stage": ("t.stage", _WORD),
-    },
-    told={
-        "version": ("t.version", _DAY), "place": ("t.place", _WHOLE), "state": ("t.state", _WORD),
-        "reached_on": ("t.reached_on", _DAY), "evidence": ("t.evidence", _WORD), "ended_on": ("t.ended_on", _DAY),
-    },
-)  # fmt: skip
 _PORTION = 1_024
-
-
-class Written(NamedTuple):
-    """How many rows of the ledger were written or taken out."""
-
-    changed: int
-    gone: int
 
 
 def keep(derived: pa.Table, citizens: Sequence[int], on: date, ledger: Ledger = DUTIES) -> Written:
@@ -70,6 +26,8 @@ def keep(derived: pa.Table, citizens: Sequence[int], on: date, ledger: Ledger = 
 
     derived: the columns of the ledger, the citizen as `person`. Whoever is not among the citizens keeps what stands.
     """
+    if len(citizens) <= FEW:
+        return keep_few(derived, citizens, on, ledger)
     new, old = _derived(derived, ledger), _standing(citizens, ledger)
     key = ["citizen_id", *ledger.key]
     flags = [one.name for one in derived.schema if pa.types.is_boolean(one.type) and one.name in ledger.told]
@@ -94,8 +52,6 @@ def _derived(derived: pa.Table, ledger: Ledger) -> pl.DataFrame:
 
 def _standing(citizens: Sequence[int], ledger: Ledger) -> pl.DataFrame:
     """The rows that stand, of these citizens alone: among them may be some who are anonymous by now."""
-    if not citizens:
-        return pl.DataFrame(columnar.schema_of(ledger.columns).empty_table())
     source = f"FROM {ledger.table} t WHERE t.citizen_id BETWEEN %s AND %s"
     rows = columnar.read(ledger.columns, source, [citizens[0], citizens[-1]], f"t.citizen_id / {_PORTION}")
     found = pl.from_arrow(rows)
@@ -116,15 +72,10 @@ def _take_out(cursor: Any, gone: pl.DataFrame, ledger: Ledger) -> None:
 def _write(cursor: Any, changed: pl.DataFrame, ledger: Ledger) -> None:
     if changed.is_empty():
         return
-    name, key = f"{ledger.table}_changed", ("citizen_id", *ledger.key)
+    name = f"{ledger.table}_changed"
     fields = ", ".join(f'"{one}"' for one in changed.columns)
-    sets = ", ".join(f'"{one}" = excluded."{one}"' for one in changed.columns if one not in key)
     _temporary(cursor, name, fields, changed, ledger)
-    target = ", ".join(f'"{one}"' for one in key)
-    cursor.execute(
-        f"INSERT INTO {ledger.table} ({fields}) SELECT {fields} FROM {name} WHERE 1 = 1"  # noqa: S608 - our names
-        f" ON CONFLICT ({target}) DO UPDATE SET {sets}"
-    )
+    cursor.execute(ledger.written(changed.columns, f"SELECT {fields} FROM {name} WHERE 1 = 1"))  # noqa: S608 - our names
     cursor.execute(f"DROP TABLE {name}")
 
 
