@@ -8,10 +8,11 @@ from tests.acceptance.courses_asked import begun, courses, stages
 
 from pejl.domain.casework.actions.assess import assess
 from pejl.domain.casework.actions.measures import Proposal
-from pejl.domain.casework.actions.plans import Draft, Towards, make_plan, share_plan
+from pejl.domain.casework.actions.plans import Draft, Point, Towards, make_plan, share_plan
 from pejl.kernel import clock
 
 BORN = date(1997, 5, 4)
+HIGHER_EXAM = Draft(Towards("education", "HF"), [], [Point("Søger ind på HF", None, "citizen")])
 
 
 @pytest.mark.requirement("Q-029")
@@ -55,7 +56,7 @@ def test_the_plan_is_dated_before_the_release(cases: Cases, on: str, state: str)
     cases.happened(citizen, "release_announced", "2010-01-15", announces=date(2010, 4, 1))
     assert courses(cases, citizen, "2010-01-15")["release"]["now"] == "plan"
     with clock.at(date.fromisoformat(on)):
-        share_plan(None, make_plan(None, citizen, "job_or_education", Draft(Towards("education", "HF"))))
+        share_plan(None, make_plan(None, citizen, "job_or_education", HIGHER_EXAM))
     assert cases.states(citizen, "R-001-27", on) == [("2010-03-31", state)]
     assert stages(cases, citizen, "release", on)["plan"] == ("reached", on)
 
