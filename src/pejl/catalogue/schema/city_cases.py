@@ -20,7 +20,7 @@ class CityText(Entry):
         "summary", "agreement", "jobs", "goal", "sub_goal", "own_step", "our_step", "social_step", "school_step",
         "note", "purpose", "company", "contact", "grant_ground", "ground", "category_ground", "exempt_ground",
         "cancelled", "interrupted", "refused", "sanction", "stopped", "letter", "answer", "complaint", "reassessed",
-        "repaid", "mentor",
+        "repaid", "mentor", "course_purpose", "reminder",
     ]  # fmt: skip
     text: str
     en: str = ""

@@ -4,6 +4,7 @@ import polars as pl
 from django.db import transaction
 
 from pejl.catalogue.load import Catalogue, catalogue
+from pejl.domain.casework.actions.worklist.flags import BY_HAND
 from pejl.domain.casework.imports.city_documents import write_letters
 from pejl.domain.casework.imports.city_taken import Taken
 from pejl.domain.casework.imports.city_written import age_on, basis
@@ -13,6 +14,7 @@ from pejl.domain.casework.models import (
     Assessment,
     CaseEvent,
     CaseNote,
+    Flag,
     FollowUp,
     Interview,
     Measure,
@@ -23,6 +25,7 @@ from pejl.domain.casework.models import (
     Progress,
     ProgressAnswer,
 )
+from pejl.domain.casework.queries.worklist.needs import REMINDER
 from pejl.domain.people.imports.city import refuse_real_people
 from pejl.domain.people.models import OfferSpell
 from pejl.engine.city.population.build import City
@@ -73,6 +76,10 @@ class _Loader(Taken):
         notes = self.about(cases.notes)
         told = {"subject": "Opfølgning", "shared": False, "struck_because": ""}
         self.add(CaseNote, notes.with_columns(**{name: pl.lit(value) for name, value in told.items()}))
+        kind = self.known.flag_kinds[REMINDER]
+        raised = {"kind": kind.id, "category": kind.category, "source": BY_HAND, "about": "", "link": ""}
+        reminders = self.about(cases.reminders)
+        self.add(Flag, reminders.with_columns(**{name: pl.lit(value) for name, value in raised.items()}))
         return self.rows
 
     def _interviews(self) -> pl.DataFrame:

@@ -48,6 +48,7 @@ class Casework:
     progress: pl.DataFrame
     answers: pl.DataFrame
     notes: pl.DataFrame
+    reminders: pl.DataFrame
 
     def rows(self) -> int:
         """How many rows there are in all."""
@@ -84,6 +85,7 @@ def casework(catalogue: Catalogue, city: City, window: Window) -> Casework:
         progress=progress.drop("items", "nth"),
         answers=answers,
         notes=made.notes(interviews),
+        reminders=made.reminders(cases),
     )
 
 
@@ -123,7 +125,8 @@ class _Maker(Efforts, Happenings, Letters, Plans, Progression):
         nth = np.arange(which.size) - np.repeat(np.cumsum(many) - many, many)
         held = self.working(self.last - back[which] - nth * gap, roll="backward")
         comes = np.nonzero(random.random(count) * 100 < self.rule["booked_share"])[0]
-        ahead = self.working(self.last + 1 + random.integers(0, gap, comes.size))
+        today = stream(self.seed, "interviews today").random(comes.size) * 100 < self.rule["today_share"]
+        ahead = self.working(np.where(today, self.last, self.last + 1 + random.integers(0, gap, comes.size)))
         case = np.concatenate([which, comes])
         on = np.concatenate([held, ahead])
         fate, missed = random.random(which.size) * 100, self.rule["missed_share"]

@@ -32,6 +32,7 @@ class Efforts(Draws):
         rows = self.table("offers").filter(pl.col("start") >= since).sort("start", "person")
         kinds = [key for key, one in self.catalogue.effort_kinds.items() if one.offer == key]
         rows = rows.filter(pl.col("kind").is_in(kinds))
+        reasonable = [key for key in kinds if self.catalogue.effort_kinds[key].displacement]
         state = pl.when(pl.col("end").is_null()).then(pl.lit("running")).otherwise(pl.lit("ended"))
         stopped = pl.Series(random.random(rows.height) * 100 < self.rule["interrupted_share"])
         latest = pl.col("start") == pl.col("start").max().over("person")
@@ -42,9 +43,11 @@ class Efforts(Draws):
         return rows.select(
             "person", "kind", "start", "weekly_hours", "state", planned_end="end", offered=pl.lit(value=True),
             company=pl.when(company).then(self.some("company", size, random)).otherwise(pl.lit("")),
-            purpose=pl.when(company).then(self.some("purpose", size, random)).otherwise(pl.lit("")),
+            purpose=pl.when(company)
+            .then(self.some("purpose", size, random))
+            .otherwise(self.some("course_purpose", size, stream(self.seed, "purposes of courses"))),
             contact_person=pl.when(company).then(self.some("contact", size, random)).otherwise(pl.lit("")),
-            staff=pl.when(company).then(pl.Series(random.integers(5, 60, size))),
+            staff=pl.when(pl.col("kind").is_in(reasonable)).then(pl.Series(random.integers(5, 60, size))),
             granted_on=days_of(self.working(rows["start"].cast(pl.Int32).to_numpy() - 7, roll="backward")),
             ground=self.some("grant_ground", size, random),
             because=pl.when(pl.col("state") == "interrupted").then(self.some("interrupted", size, random)),

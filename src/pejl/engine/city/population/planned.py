@@ -1,4 +1,4 @@
-"""The plans of the made-up cases, their sub-goals, and the steps of everybody who has a part in them."""
+"""The plans of the made-up cases, the steps of everybody who has a part in them, and what is to be remembered."""
 
 import numpy as np
 import polars as pl
@@ -63,3 +63,10 @@ class Plans(Draws):
         social = social.join(shared.select("plan"), on="plan", how="semi")
         school = school.join(shared.filter("young").select("plan"), on="plan", how="semi")
         return pl.concat([own, ours, social, school]).sort("plan", "position")
+
+    def reminders(self, cases: pl.DataFrame) -> pl.DataFrame:
+        """What employees have asked to be reminded of, around the last day: person, on, text."""
+        random = stream(self.seed, "reminders")
+        rows = cases.filter(pl.Series(random.random(cases.height) * 100 < self.rule["reminder_share"]))
+        on = self.working(self.last + random.integers(-3, 12, rows.height))
+        return rows.select("person", on=days_of(on), text=self.some("reminder", rows.height, random))

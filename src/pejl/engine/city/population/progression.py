@@ -7,6 +7,7 @@ from pejl.engine.city.population.chance import stream
 from pejl.engine.city.population.drawing import Draws, day_of, days_of
 from pejl.engine.city.population.efforts import COMPANY
 
+_SOONEST = 42  # days after the first measurement that three of them fit in
 _TIMES = 3  # that each is measured
 
 
@@ -23,7 +24,7 @@ class Progression(Draws):
         rows = rows.filter(pl.Series(random.random(rows.height) * 100 < self.rule["progress_share"]))
         begun = pl.col("begun").is_not_null()
         first = pl.when(begun).then(pl.col("begun").cast(pl.Int32).cast(pl.Int64)).otherwise("since")
-        told = rows.select("person", first=first, items=~begun)
+        told = rows.select("person", first=first, items=~begun).filter(pl.col("first") <= self.last - _SOONEST)
         whole = told.join(pl.DataFrame({"nth": list(range(_TIMES))}), how="cross").sort("person", "nth")
         on = whole["first"].to_numpy() + (self.last - whole["first"].to_numpy()) * whole["nth"].to_numpy() // _TIMES
         start = np.repeat(random.integers(2, 12, told.height), _TIMES)

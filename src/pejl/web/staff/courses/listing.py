@@ -31,5 +31,5 @@ def courses(request: HttpRequest) -> HttpResponse:
         )
         for one in catalogue().courses.values()
     )
-    told = Table("courses", _("Courses that run now"), (Column("course", _("Course")), *numbers.columns), rows)
+    told = Table("courses", _("Courses that run now"), (Column("course", _("Special course")), *numbers.columns), rows)
     return page(request, "staff/courses/courses.html", {"table": shown(told)})

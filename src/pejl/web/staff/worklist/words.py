@@ -35,7 +35,7 @@ def facets() -> dict[str, str]:
         "rule": _("Duty"),
         "state": _("State of a duty"),
         "measure": _("Offer or measure"),
-        "course": _("Course"),
+        "course": _("Special course"),
         "next": _("Next interview"),
         "flag": _("Flag"),
     }

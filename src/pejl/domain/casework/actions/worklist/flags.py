@@ -20,7 +20,7 @@ from pejl.domain.people.errors import NotRunning, UnknownCode
 from pejl.domain.people.models import Citizen
 from pejl.kernel import clock
 
-_BY_HAND = "people"
+BY_HAND = "people"  # the source of what an employee raises
 
 
 class Told(NamedTuple):
@@ -66,7 +66,7 @@ def remind(by: Account | None, citizen: Citizen, on: date, text: str) -> Flag:
     changing(by, citizen, "worklist.remind")
     if not text.strip():
         raise ReasonMissing("text")
-    return raise_flag(by, citizen, REMINDER, _BY_HAND, told=Told(on=on, text=text.strip()))
+    return raise_flag(by, citizen, REMINDER, BY_HAND, told=Told(on=on, text=text.strip()))
 
 
 @keeping_refusals()
