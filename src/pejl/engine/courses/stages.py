@@ -12,9 +12,11 @@ import pyarrow as pa
 
 from pejl.catalogue.schema.courses import Course, Stage
 from pejl.catalogue.schema.duties import Rule
+from pejl.engine.courses.few import in_order
 from pejl.engine.duties.answers import answered
 from pejl.engine.duties.packed_rules import Rules, pack_rules
 
+FEW: Final = 500  # rows; so many as columns take as long
 DAY: Final = pa.date32()
 FORM: Final = pa.schema(
     {
@@ -69,6 +71,8 @@ def stages(of: Staged, facts: Mapping[str, pa.Table]) -> pa.Table:
 
 def ordered(of: Staged, duties: pa.Table) -> pa.Table:
     """Rows of the duties' engine as stages of courses."""
+    if duties.num_rows <= FEW:
+        return pa.Table.from_pylist(in_order(of.of, duties.to_pylist()), FORM)
     found = pl.from_arrow(duties)
     assert isinstance(found, pl.DataFrame)  # noqa: S101 - a table gives a frame
     told = found.join(_names(of.of), on="nr").with_columns(
