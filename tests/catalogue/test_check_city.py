@@ -65,6 +65,9 @@ from pejl.catalogue.load import DATA
         ),
         ("city_transitions.yaml", "leave: [ledighedsydelse]", "leave: [ledig]", "flex_found", "“ledig” is not among"),
         ("city_shares.yaml", "stocks: [job_ready]", "stocks: [ready]", "job_ready_non_western", "“ready” is not among"),
+        ("city_happenings.yaml", "event: cv_made,", "event: cv_lost,", "cv_made", "“cv_lost” is not among"),
+        ("city_happenings.yaml", "after: team_treated", "after: team_met", "team_decided", "“team_met” does not stand"),
+        ("city_happenings.yaml", "{can_self: 55", "{can: 55", "need_unemployed", "“can” is no value of “need”"),
         ("city_arrivals.yaml", "{indicator: refugees_received}", "{indicator: refugees}", "2016", "“refugees” is not"),
     ],
 )

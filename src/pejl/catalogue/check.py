@@ -22,6 +22,7 @@ RULES = (
     city.levels,
     city.stocks,
     city.desks,
+    city.happenings,
     duties.words,
     duties.fits,
     duties.named,

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from pejl.catalogue.checks.casework import known
 from pejl.catalogue.checks.references import Finding
 from pejl.catalogue.checks.series import named
 from pejl.catalogue.checks.walk import parts
 from pejl.catalogue.load import Catalogue
 from pejl.catalogue.schema.city import CityStock, PublishedLevel
+from pejl.catalogue.schema.city_cases import CityHappening
 
 _NEEDED = ("course", "ages", "educations", "non_western")  # of a stock that no other is part of
 
@@ -69,8 +71,8 @@ def desks(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
         "role": catalogue.roles,
         "leader": catalogue.roles,
     }
-    for field, known in fields.items():
-        if (key := getattr(one, field)) and key not in known:
+    for field, there in fields.items():
+        if (key := getattr(one, field)) and key not in there:
             yield field, f"the catalogue has no {key}"
     wholes = {other.part_of for other in catalogue.city_stocks.values()}
     every = [stock for other in catalogue.city_desks.values() for stock in other.stocks]
@@ -79,3 +81,29 @@ def desks(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
             yield "stocks", f"{stock}: expected a stock that is made"
         elif every.count(stock) > 1:
             yield "stocks", f"{stock} is at two desks"
+
+
+def happenings(catalogue: Catalogue, kind: str, one: Any) -> Iterator[Finding]:
+    """What happens in the made-up cases is what people can record, on something that happened before."""
+    if not isinstance(one, CityHappening):
+        return
+    yield from _recorded(catalogue, one) if one.event else _assessed(catalogue, one)
+    keys = list(catalogue.city_happenings)
+    if one.after and one.after not in keys[: keys.index(one.id)]:
+        yield "after", f"“{one.after}” does not stand before it"
+    for benefit in set(one.benefits) - set(catalogue.benefits):
+        yield "benefits", f"“{benefit}” is not among the benefits of the catalogue"
+    if one.text and all(text.use != one.text for text in catalogue.city_texts.values()):
+        yield "text", f"there is no text for “{one.text}”"
+
+
+def _recorded(catalogue: Catalogue, one: CityHappening) -> Iterator[Finding]:
+    if one.event not in catalogue.recorded_events:
+        yield "event", f"“{one.event}” is not among the recorded_events of the catalogue"
+    yield from known(catalogue, "values", one.event, one.values, "event")
+
+
+def _assessed(catalogue: Catalogue, one: CityHappening) -> Iterator[Finding]:
+    if one.assessed not in catalogue.assessed:
+        yield "assessed", f"“{one.assessed}” is not among the assessed of the catalogue"
+    yield from known(catalogue, "values", one.assessed, one.values, "state")
