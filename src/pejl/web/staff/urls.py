@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from pejl.web.staff import attachments, citizen, colleagues, contact, exceptional, followed, looked, markings, norms, search
+from pejl.web.staff import (
+    attachments,
+    citizen,
+    colleagues,
+    contact,
+    exceptional,
+    followed,
+    looked,
+    markings,
+    norms,
+    search,
+)
 
 urlpatterns = [
     path("citizens", search.search, name="citizens"),
