@@ -9,12 +9,13 @@ from pejl.web.management.map_shapes import GAP, TILE, Shape
 
 _WIDE, _HIGH = TILE[0] - GAP, TILE[1] - GAP
 _OUTLINE = '<path d="{}" fill-rule="evenodd" />'
+#: A space between the words: they are read as one otherwise, and no part of what the link is called.
 _TILE = (
-    '<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="4" />'
-    '<text class="map-name" x="{x}" y="{y}" dx="5" dy="16">{short}</text>'
+    '<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="4" /> '
+    '<text class="map-name" x="{x}" y="{y}" dx="5" dy="16">{short}</text> '
     '<text class="map-value" x="{x}" y="{y}" dx="5" dy="35">{value}</text>'
 )
-_LINK = '<a href="#area-{}" class="map-place map-{}{}" aria-label="{says}"><title>{says}</title>{}</a>'
+_LINK = '<a href="#area-{}" class="map-place map-{}{}" aria-label="{says}"><title>{says}</title> {}</a>'
 
 
 @dataclass(frozen=True, slots=True)
